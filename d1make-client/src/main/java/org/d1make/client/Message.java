@@ -100,4 +100,7 @@ public sealed interface Message {
 
     /** Server to launcher: the job was never started, and why. It may be run elsewhere at once. */
     record Refused(long job, String reason) implements Message {}
+
+    /** Start script of the server to launcher, its last line: no process of any job is left on the host. */
+    record Bye() implements Message {}
 }

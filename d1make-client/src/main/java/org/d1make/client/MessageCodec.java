@@ -98,6 +98,8 @@ public final class MessageCodec {
             json.writeStringField("type", "refused");
             json.writeNumberField("job", m.job());
             json.writeStringField("reason", m.reason());
+        } else if (message instanceof Message.Bye) {
+            json.writeStringField("type", "bye");
         }
     }
 
@@ -164,6 +166,7 @@ public final class MessageCodec {
                         f.number("clockMillis"),
                         f.string("make"),
                         f.strings("seen"));
+            case "bye" -> new Message.Bye();
             case "load" ->
                 new Message.Load(
                         f.real("load1"),

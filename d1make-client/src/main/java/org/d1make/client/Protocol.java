@@ -18,6 +18,9 @@ public final class Protocol {
     /** The longest control line, in bytes: an environment and an argument list of 128 KiB each, escaped. */
     public static final int MAX_LINE = 8 * 1024 * 1024;
 
+    /** How many relays a server makes FIFOs for. */
+    public static final int MAX_RELAYS = 64;
+
     /** How often the launcher pings, in milliseconds. */
     public static final long PING_MILLIS = 5_000;
 

@@ -23,6 +23,7 @@ final class LibC {
 
     /** The functions that are called, by their names. */
     enum Function {
+        ACCESS("access"),
         CHDIR("chdir"),
         CLOSE("close"),
         FCNTL("fcntl"),
@@ -44,6 +45,7 @@ final class LibC {
         READ("read"),
         READLINK("readlink"),
         RMDIR("rmdir"),
+        SYMLINK("symlink"),
         UMASK("umask"),
         UNLINK("unlink"),
         WAIT4("wait4"),

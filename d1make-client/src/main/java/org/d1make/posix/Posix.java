@@ -1,7 +1,9 @@
 package org.d1make.posix;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.d1make.posix.LibC.Function;
 
 /**
@@ -25,6 +27,7 @@ public final class Posix {
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
     private static final int FD_CLOEXEC = 1;
+    private static final int X_OK = 1;
     private static final int PATH_MAX = 4096;
 
     private Posix() {}
@@ -89,6 +92,12 @@ public final class Posix {
         onPath(Function.RMDIR, path, 0);
     }
 
+    public static void symlink(String target, String path) throws PosixException {
+        try (NativeMemory memory = new NativeMemory()) {
+            check("symlink " + path, LibC.call(Function.SYMLINK, memory.string(target), memory.string(path)));
+        }
+    }
+
     static void chdir(String path) throws PosixException {
         onPath(Function.CHDIR, path, 0);
     }
@@ -113,8 +122,31 @@ public final class Posix {
         }
     }
 
+    /**
+     * The first file on a PATH that is a program, as execvp(3) looks for it: a name with a slash is a path itself.
+     *
+     * @param searchPath directories, with colons between them; an empty one is the working directory
+     */
+    public static Optional<String> findProgram(String name, String searchPath) {
+        if (name.indexOf('/') >= 0) {
+            return isProgram(name) ? Optional.of(name) : Optional.empty();
+        }
+        return Arrays.stream(searchPath.split(":", -1))
+                .map(directory -> (directory.isEmpty() ? "." : directory) + "/" + name)
+                .filter(Posix::isProgram)
+                .findFirst();
+    }
+
+    private static boolean isProgram(String path) {
+        try (NativeMemory memory = new NativeMemory()) {
+            // A directory may be searched, which access(2) does not tell from executed; but nothing is below a file.
+            return (int) LibC.call(Function.ACCESS, memory.string(path), X_OK) == 0
+                    && (int) LibC.call(Function.ACCESS, memory.string(path + "/."), 0) != 0;
+        }
+    }
+
     /** Sets the mask and gives the one before. It belongs to the whole process. */
-    static int umask(int mask) {
+    public static int umask(int mask) {
         return (int) LibC.call(Function.UMASK, mask);
     }
 

@@ -35,7 +35,8 @@ class MessageCodecTest {
                 new Message.Load(0.5, 1, 2.25, 1L << 40, 3),
                 new Message.Started(7, 4711),
                 new Message.Ended(7, 2, 0, 123_456),
-                new Message.Refused(7, "no such directory"));
+                new Message.Refused(7, "no such directory"),
+                new Message.Bye());
     }
 
     @ParameterizedTest
