@@ -1,0 +1,57 @@
+package org.d1make.calls;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.d1make.calls.Call.Target;
+import org.d1make.makefile.MakeOptions;
+
+/** Makes a {@link Call} of what /proc tells of a client. */
+final class CallReader {
+
+    /** argv of a script: the interpreter, the script, then the arguments (execve(2), Interpreter scripts). */
+    private static final int FIRST_ARGUMENT = 2;
+
+    private final ProcessFiles launcher = ProcessFiles.self();
+
+    Call read(int slot, long pid, String directory) throws IOException {
+        ProcessFiles client = new ProcessFiles(pid);
+        List<String> words = client.commandLine();
+        if (words.size() < FIRST_ARGUMENT) {
+            throw new IOException("process " + pid + " is gone");
+        }
+        Map<String, String> environment = client.environment();
+        List<String> arguments = words.subList(FIRST_ARGUMENT, words.size());
+        Optional<OpenDirectory> work =
+                OpenDirectory.of(directory, MakeOptions.parse(arguments).directories());
+        OpenFile stdout = client.openFile(1);
+        OpenFile stderr = client.openFile(2);
+        return new Call(
+                slot,
+                pid,
+                directory,
+                words.get(1).substring(words.get(1).lastIndexOf('/') + 1),
+                arguments,
+                environment,
+                client.umask(),
+                stdout.isOpen() && stdout.isAsGoodAs(stderr),
+                work.map(OpenDirectory::realPath).orElse(""),
+                work.map(OpenDirectory::device).orElse(-1L),
+                target(stdout),
+                target(stderr));
+    }
+
+    private Target target(OpenFile file) {
+        if (!file.isOpen()) {
+            return Target.NOWHERE;
+        }
+        if (file.isAsGoodAs(launcher.openFile(1))) {
+            return Target.LAUNCHERS_STDOUT;
+        }
+        if (file.isAsGoodAs(launcher.openFile(2))) {
+            return Target.LAUNCHERS_STDERR;
+        }
+        return Target.CLIENTS_OWN;
+    }
+}
