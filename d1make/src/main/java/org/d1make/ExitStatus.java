@@ -10,7 +10,8 @@ public enum ExitStatus {
     NO_MAKE(102, "there is no make on PATH"),
     RUNTIME_DIRECTORY(103, "the runtime directory cannot be made, or others could write to it"),
     INTERNAL(104, "a bug in d1make"),
-    LAUNCHER_LOST(105, "the client lost the launcher while its job ran");
+    LAUNCHER_LOST(105, "the client lost the launcher while its job ran"),
+    JOB_LOST(106, "the job's host was lost, more often than D1MAKE_RETRIES allows");
 
     private final int code;
     private final String meaning;

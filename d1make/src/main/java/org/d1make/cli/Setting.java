@@ -18,6 +18,7 @@ public enum Setting {
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
+    SUMMARY("0", "1: say at the end how many jobs each host ran"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 
     static final String PREFIX = "D1MAKE_";

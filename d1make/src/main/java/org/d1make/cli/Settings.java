@@ -25,6 +25,7 @@ public record Settings(
         List<String> sharedPaths,
         int retries,
         Fallback fallback,
+        boolean summary,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -61,6 +62,7 @@ public record Settings(
                 reader.paths(Setting.SHARED_PATHS),
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
+                reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

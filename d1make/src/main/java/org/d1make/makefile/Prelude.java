@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  *   <li>make goes by the text {@code $(MAKE)} in a recipe when it decides that a line is recursive, not by the value.
  *       The value is plain {@code make}, so that recipes are echoed as ever, while the private directory is on the
  *       makefile's PATH.
+ *   <li>make is started by its full path, since it starts itself anew by argv[0] when a makefile was remade, and make on
+ *       PATH is the client then. MAKE_COMMAND, which would show that path, reads as ever.
  *   <li>A variable that a makefile has set is exported by a bare {@code export} and by .EXPORT_ALL_VARIABLES, which
  *       make's own MAKE never is.
  *   <li>Last, MAKEFILE_LIST: the user's makefile is its first word again.
@@ -53,7 +55,8 @@ public record Prelude(String directory, String file) {
                 .DEFAULT_GOAL := $(filter-out %2$s,$(.DEFAULT_GOAL))
                 ifeq ($(origin MAKE),default)
                 MAKE = $(if $(findstring %1$s,$(PATH)),make,%1$s/make)
-                unexport MAKE
+                MAKE_COMMAND = make
+                unexport MAKE MAKE_COMMAND
                 endif
                 MAKEFILE_LIST := $(filter-out %2$s,$(MAKEFILE_LIST))
                 """.formatted(directory, file);

@@ -1,0 +1,19 @@
+package org.d1make.dispatch;
+
+import java.util.List;
+
+/**
+ * What the user decides about jobs.
+ *
+ * @param makeArguments D1MAKE_CLIENT_MAKEARGS, in front of each sub-make's own
+ * @param maxSessions sessions a connection, where the host list does not say: the server has one of them
+ * @param retries how often a job is run again when its host is lost
+ * @param jobLostStatus the exit status of a job that was lost once more
+ * @param fallBack whether this machine takes the jobs when no host can
+ */
+public record DispatchSettings(
+        List<String> makeArguments, int maxSessions, int retries, int jobLostStatus, boolean fallBack) {
+    public DispatchSettings {
+        makeArguments = List.copyOf(makeArguments);
+    }
+}
