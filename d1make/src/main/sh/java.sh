@@ -1,0 +1,139 @@
+# shellcheck shell=sh
+# Finds a Java and starts one of d1make's programs with it. Sourced by bin/d1make and bin/d1make-server, which set
+# $program (its name) and $home (the directory with bin/ and lib/).
+#
+# It knows nothing of hosts or makefiles. It starts no process in the usual case, but one `readlink` where java on
+# PATH is a symbolic link, and one `grep` where sh is not bash (see exec_whole).
+: "${program:?}" "${home:?}"
+
+# find_java: sets $java and $native, or returns 1 with a message.
+find_java() {
+    if [ -n "${D1MAKE_JAVA-}" ]; then
+        if [ ! -x "$D1MAKE_JAVA" ] || [ -d "$D1MAKE_JAVA" ]; then
+            echo "$program: D1MAKE_JAVA=$D1MAKE_JAVA is not a program that can be run" >&2
+            return 1
+        fi
+        usable_java "$D1MAKE_JAVA" && return 0
+        echo "$program: D1MAKE_JAVA=$D1MAKE_JAVA is Java $version; Java 17 or newer is needed" >&2
+        return 1
+    fi
+    [ -n "${JAVA_HOME-}" ] && usable_java "$JAVA_HOME/bin/java" && return 0
+    java_on_path && return 0
+    newest_installed_java && return 0
+    echo "$program: no Java 17 or newer in JAVA_HOME, on PATH or in /usr/lib/jvm; set D1MAKE_JAVA to one" >&2
+    return 1
+}
+
+java_on_path() {
+    rest=${PATH-}:
+    while [ -n "$rest" ]; do
+        directory=${rest%%:*}
+        rest=${rest#*:}
+        usable_java "${directory:-.}/java" && return 0
+    done
+    return 1
+}
+
+newest_installed_java() {
+    newest='' newest_major=0
+    for candidate in /usr/lib/jvm/*/bin/java /usr/java/*/bin/java /opt/java/*/bin/java /opt/jdk*/bin/java; do
+        if usable_java "$candidate" && [ "${major:-0}" -gt "$newest_major" ]; then
+            newest=$candidate newest_major=$major
+        fi
+    done
+    [ -n "$newest" ] && usable_java "$newest"
+}
+
+# usable_java PROGRAM: sets $java and $native if it is a Java 17 or newer, or one that does not tell its version.
+# A JDK tells its version in the file `release`; to ask `java -version` would cost as much as the start itself.
+usable_java() {
+    [ -x "$1" ] && [ ! -d "$1" ] || return 1
+    java=$1 real=$1 version='' architecture=''
+    [ -L "$real" ] && real=$(readlink -f "$real")
+    release=${real%/bin/java}/release
+    if [ -r "$release" ]; then
+        while IFS='=' read -r key value; do
+            value=${value#\"} value=${value%\"}
+            case $key in
+                JAVA_VERSION) version=$value ;;
+                OS_ARCH) architecture=$value ;;
+            esac
+        done <"$release"
+    fi
+    major=${version%%[!0-9]*}
+    [ "${major:-17}" -ge 17 ] || return 1
+    case ${architecture:=$(uname -m)} in
+        amd64) architecture=x86_64 ;;
+        arm64) architecture=aarch64 ;;
+        i?86) architecture=i386 ;;
+        arm*) architecture=arm ;;
+    esac
+    native=$home/lib/native/$architecture-Linux
+}
+
+# exec_java HEAP MAIN ARGUMENT...: becomes the JVM that runs MAIN with a heap of at most HEAP, the jars that
+# lib/$program.jars lists, and the class data archive lib/$program.jsa where there is one.
+#
+# -Xlog:disable: a JVM writes its warnings ("archive made by another JVM") to *stdout*, among make's output.
+# -UsePerfData: no /tmp/hsperfdata_* files. +IgnoreUnrecognizedVMOptions: 17 passes over an option of 23.
+# D1MAKE_ARCHIVE_TO is for lib/make-archives alone: the archive is written there when the program ends.
+exec_java() {
+    heap=$1 main=$2
+    shift 2
+
+    jars=''
+    while read -r jar; do
+        jars=$jars${jars:+:}$home/lib/$jar
+    done <"$home/lib/$program.jars"
+
+    if [ -n "${D1MAKE_ARCHIVE_TO-}" ]; then
+        sharing=-XX:ArchiveClassesAtExit=$D1MAKE_ARCHIVE_TO
+        unset D1MAKE_ARCHIVE_TO
+    elif [ -r "$home/lib/$program.jsa" ]; then
+        sharing=-XX:SharedArchiveFile=$home/lib/$program.jsa
+    else
+        sharing=-Xshare:auto
+    fi
+
+    set -- "$java" -Xshare:auto "$sharing" -Xlog:disable -XX:-UsePerfData \
+        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m "-Xmx$heap" -Xss512k \
+        "-XX:ErrorFile=${TMPDIR:-/tmp}/$program-crash-%p.log" \
+        -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        "-Djffi.boot.library.path=$native" "-Dd1make.home=$home" -cp "$jars" "$main" "$@"
+
+    hide_variables
+    exec_whole "$@"
+}
+
+# hide_variables: a JVM says on stderr that it picked these up, they are meant for the project's own Java programs,
+# and without a UTF-8 locale a JVM cannot even hold a file name that is not ASCII. The sub-makes see them as they were:
+# for each D1MAKE_SAVED_X the program sets X to what follows the `=`, or unsets X where there is none.
+hide_variables() {
+    for name in JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS LC_ALL; do
+        eval "value=\${$name+=\$$name}"
+        # shellcheck disable=SC2154 # set by the eval
+        export "D1MAKE_SAVED_$name=$value"
+        unset "$name"
+    done
+    # bash complains of a locale that is not installed; the JVM takes it for C.
+    { export LC_ALL=C.UTF-8; } 2>/dev/null
+}
+
+# exec_whole COMMAND ARGUMENT...: becomes COMMAND, with the whole environment. dash forgets variables whose names are
+# not identifiers, such as the BASH_FUNC_module%% that holds the function `module` of bash; env puts them back.
+exec_whole() {
+    ordinary='^[A-Za-z_][A-Za-z0-9_]*='
+    if [ -z "${BASH_VERSION-}" ] && LC_ALL=C grep -aqzv "$ordinary" /proc/$$/environ 2>/dev/null; then
+        # One a line: a new line within a value stands as \001, and the dot keeps those at its end.
+        odd=$(LC_ALL=C grep -azv "$ordinary" /proc/$$/environ | tr '\n\0' '\001\n')
+        set -f
+        IFS='
+'
+        for entry in $odd; do
+            entry=$(printf %s. "$entry" | tr '\001' '\n')
+            set -- "${entry%.}" "$@"
+        done
+        set -- env "$@"
+    fi
+    exec "$@"
+}

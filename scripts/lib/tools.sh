@@ -1,0 +1,32 @@
+# shellcheck shell=sh
+# What the scripts need from the machine, and which Debian package has it. Sourced; it installs nothing and prints
+# nothing but what it is asked for.
+
+# missing_packages: prints the Debian packages that are needed and not there, one a line.
+missing_packages() {
+    find_jdk_17 || echo openjdk-17-jdk-headless
+    missing_program mvn maven
+    missing_program make make
+    missing_program gcc gcc
+    missing_program git git
+    missing_program ssh openssh-client
+    missing_program ssh-keygen openssh-client
+    missing_program sshd openssh-server
+    missing_program shellcheck shellcheck
+    [ -e /usr/include/stdio.h ] || echo libc6-dev
+}
+
+# missing_program PROGRAM PACKAGE: prints PACKAGE if PROGRAM is neither on PATH nor where Debian has the daemons.
+missing_program() {
+    command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || echo "$2"
+}
+
+# find_jdk_17: sets $jdk to a JDK 17, the one in JAVA_HOME if that is one; returns 1 where there is none.
+find_jdk_17() {
+    for jdk in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*; do
+        if [ -x "$jdk/bin/javac" ] && grep -qs '^JAVA_VERSION="17\.' "$jdk/release"; then
+            return 0
+        fi
+    done
+    return 1
+}
