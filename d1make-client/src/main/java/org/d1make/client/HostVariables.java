@@ -5,6 +5,6 @@ public final class HostVariables {
     private HostVariables() {}
 
     public static boolean belongToHost(String name) {
-        return name.equals("PATH");
+        return name.equals("PATH") || name.equals("HOME");
     }
 }

@@ -17,7 +17,8 @@ class PreludeTest {
                         .DEFAULT_GOAL := $(filter-out /run/d/prelude.mk,$(.DEFAULT_GOAL))
                         ifeq ($(origin MAKE),default)
                         MAKE = $(if $(findstring /run/d/bin,$(PATH)),make,/run/d/bin/make)
-                        unexport MAKE
+                        MAKE_COMMAND = make
+                        unexport MAKE MAKE_COMMAND
                         endif
                         MAKEFILE_LIST := $(filter-out /run/d/prelude.mk,$(MAKEFILE_LIST))
                         """);
