@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
@@ -67,7 +68,7 @@ final class Build {
     }
 
     private ChildExit dispatch(String make, RuntimeDirectory runtime, Console console, ConsoleReport report)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
@@ -82,7 +83,11 @@ final class Build {
                         withJobs(commandLine.makeArguments(), options),
                         !options.makefiles().isEmpty(),
                         runtime);
-                return runMake(make, arguments, runtime, dispatch);
+                if (mustFindHosts() && !dispatch.awaitHost()) {
+                    throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
+                }
+                ChildExit exit = runMake(make, arguments, runtime, dispatch);
+                return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
             }
@@ -115,7 +120,11 @@ final class Build {
                 settings.maxSessions(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
-                settings.fallback() == Settings.Fallback.LOCAL);
+                mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty());
+    }
+
+    private boolean mustFindHosts() {
+        return settings.fallback() == Settings.Fallback.NONE;
     }
 
     private InPlaceRules inPlaceRules(TopMakefile makefile) {

@@ -20,8 +20,8 @@ public interface BuildLog {
     /** The host is up but is of no use, and why. */
     void hostLeftOut(String host, String reason);
 
-    /** No host can be used; the build goes on on this machine. */
-    void fallingBack();
+    /** No host can be used any more. Either the build goes on on this machine, or its jobs fail. */
+    void noHostLeft(boolean goesOnHere);
 
     /** The call is no job, and why. */
     void inPlace(Call call, String why);

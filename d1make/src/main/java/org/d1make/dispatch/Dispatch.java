@@ -3,6 +3,7 @@ package org.d1make.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -66,11 +67,18 @@ public final class Dispatch implements CallListener, LinkListener {
         dispatcher = new Dispatcher(desk, rules, environment, new Policy(), log);
     }
 
+    /** Handles events until a host is up. Gives false where all have failed. */
+    public boolean awaitHost() throws InterruptedException {
+        while (!pool.isAnyUp() && !pool.isExhausted()) {
+            step();
+        }
+        return pool.isAnyUp();
+    }
+
     /** Handles events until make has ended. Gives how it ended. */
     public ChildExit run() throws InterruptedException {
         while (makeExit.isEmpty()) {
-            mailbox.handle(TICK_MILLIS);
-            pool.tick(now());
+            step();
             if (pool.isExhausted()) {
                 fallBack();
             }
@@ -78,16 +86,27 @@ public final class Dispatch implements CallListener, LinkListener {
         return makeExit.get();
     }
 
+    private void step() throws InterruptedException {
+        mailbox.handle(TICK_MILLIS);
+        pool.tick(now());
+    }
+
+    /** Whether there were jobs which no host could take, and which this machine must not. */
+    public boolean failedForWantOfHosts() {
+        return fellBack && settings.noHostStatus().isPresent();
+    }
+
     /** Ends all jobs and links. Takes no longer than 10 s. */
     public void close() {
         pool.close(CLOSE_MILLIS);
     }
 
+    /** For the rest of the build: a host that comes back gets jobs again. */
     private void fallBack() {
         if (!fellBack) {
             fellBack = true;
-            log.fallingBack();
-            if (settings.fallBack()) {
+            log.noHostLeft(settings.noHostStatus().isEmpty());
+            if (settings.noHostStatus().isEmpty() && !pool.hasThisMachine()) {
                 pool.add(HostSpec.thisMachine(), now());
             }
         }
@@ -239,6 +258,11 @@ public final class Dispatch implements CallListener, LinkListener {
         @Override
         public boolean hostsAreExhausted() {
             return fellBack && pool.isExhausted();
+        }
+
+        @Override
+        public OptionalInt noHostStatus() {
+            return settings.noHostStatus();
         }
 
         @Override

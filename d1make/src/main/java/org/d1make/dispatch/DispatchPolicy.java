@@ -1,6 +1,7 @@
 package org.d1make.dispatch;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What the dispatcher must know of hosts and settings beside events. */
 interface DispatchPolicy {
@@ -16,6 +17,9 @@ interface DispatchPolicy {
 
     /** Whether no host is up, on its way or to be expected. */
     boolean hostsAreExhausted();
+
+    /** The exit status of jobs for which there is no host; empty where they are run in place. */
+    OptionalInt noHostStatus();
 
     /** Does that once no process of the host's jobs can be alive any more: their lease has run out. */
     void afterLease(Host host, Runnable action);

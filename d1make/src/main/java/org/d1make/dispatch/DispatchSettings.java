@@ -1,6 +1,7 @@
 package org.d1make.dispatch;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What the user decides about jobs.
@@ -9,10 +10,10 @@ import java.util.List;
  * @param maxSessions sessions a connection, where the host list does not say: the server has one of them
  * @param retries how often a job is run again when its host is lost
  * @param jobLostStatus the exit status of a job that was lost once more
- * @param fallBack whether this machine takes the jobs when no host can
+ * @param noHostStatus where this machine must not take the jobs when no host can: the exit status of those jobs
  */
 public record DispatchSettings(
-        List<String> makeArguments, int maxSessions, int retries, int jobLostStatus, boolean fallBack) {
+        List<String> makeArguments, int maxSessions, int retries, int jobLostStatus, OptionalInt noHostStatus) {
     public DispatchSettings {
         makeArguments = List.copyOf(makeArguments);
     }

@@ -121,7 +121,15 @@ final class Dispatcher {
             }
         }
         if (policy.hostsAreExhausted()) {
-            scheduler.stranded().forEach(number -> runInPlace(jobs.get(number), "no host is left for it"));
+            scheduler.stranded().forEach(number -> withoutHost(jobs.get(number)));
+        }
+    }
+
+    private void withoutHost(Job job) {
+        if (policy.noHostStatus().isPresent()) {
+            finish(job, new ChildExit(policy.noHostStatus().getAsInt(), 0, 0));
+        } else {
+            runInPlace(job, "no host is left for it");
         }
     }
 

@@ -77,6 +77,14 @@ final class HostPool {
         return hosts.stream().allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.hasFailed()));
     }
 
+    boolean isAnyUp() {
+        return hosts.stream().anyMatch(host -> host.hello().isPresent());
+    }
+
+    boolean hasThisMachine() {
+        return hosts.stream().anyMatch(host -> host.spec().isThisMachine());
+    }
+
     void afterLease(Host host, Runnable action) {
         deferred.add(new Deferred(host.spokenAtMillis() + SURELY_OVER_MILLIS, action));
     }

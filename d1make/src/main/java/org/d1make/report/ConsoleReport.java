@@ -67,8 +67,9 @@ public final class ConsoleReport implements BuildLog {
     }
 
     @Override
-    public void fallingBack() {
-        messages.say("no host can be used; the build goes on on this machine");
+    public void noHostLeft(boolean goesOnHere) {
+        messages.say("no host can be used; "
+                + (goesOnHere ? "the build goes on on this machine" : "its jobs fail (D1MAKE_FALLBACK=none)"));
     }
 
     @Override
