@@ -78,7 +78,7 @@ final class Build {
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();
                 dispatch.serve(desk, inPlaceRules(makefile), jobEnvironment(runtime));
-                runtime.makeNames(surroundings.clientProgram());
+                runtime.makeNames(surroundings.home());
                 List<String> arguments = makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
                         !options.makefiles().isEmpty(),

@@ -96,11 +96,12 @@ final class RuntimeDirectory implements AutoCloseable {
         return path + "/bin";
     }
 
-    /** Makes those names, each a link to the client. */
-    void makeNames(String client) throws IOException {
+    /** Links those names to the client, and what the client sources to where it is. */
+    void makeNames(String home) throws IOException {
+        Posix.symlink(home + "/lib/exec-whole.sh", path + "/exec-whole.sh");
         Posix.mkdir(bin(), 0700);
         for (String name : List.of("make", "gmake")) {
-            Posix.symlink(client, bin() + "/" + name);
+            Posix.symlink(home + "/bin/d1make-client", bin() + "/" + name);
         }
     }
 

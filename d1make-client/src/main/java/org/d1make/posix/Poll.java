@@ -53,6 +53,11 @@ public final class Poll implements AutoCloseable {
         return NativeMemory.IO.getShort(entry(index) + REVENTS) != 0;
     }
 
+    /** Whether there are bytes to read: of a descriptor whose writers are all gone, only those that they have left. */
+    public boolean hasInput(int index) {
+        return (NativeMemory.IO.getShort(entry(index) + REVENTS) & POLLIN) != 0;
+    }
+
     private long entry(int index) {
         return table + (long) SIZE_OF_POLLFD * index;
     }

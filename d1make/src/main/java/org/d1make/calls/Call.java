@@ -18,6 +18,7 @@ import org.d1make.client.Frame.Stream;
  * @param merged whether the client's stdout and stderr are the same file
  * @param realDirectory where make will work, with its -C options, and no symbolic link in it; empty where there is none
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
+ * @param hasInput whether it reads the launcher's own stdin, and something is there to be read
  * @param stdout where the client's stdout leads; likewise stderr
  */
 public record Call(
@@ -31,6 +32,7 @@ public record Call(
         boolean merged,
         String realDirectory,
         long device,
+        boolean hasInput,
         Target stdout,
         Target stderr) {
 

@@ -30,6 +30,9 @@ public record InPlaceRules(long sharedDevice, List<String> sharedPaths) {
         if (call.stdout() == Target.NOWHERE || call.stderr() == Target.NOWHERE) {
             return Optional.of("its stdout or stderr is closed");
         }
+        if (call.hasInput()) {
+            return Optional.of("there is something on its stdin, which it may want to read");
+        }
         if (!isShared(call)) {
             return Optional.of("the hosts do not share " + call.realDirectory() + " (D1MAKE_SHARED_PATHS)");
         }

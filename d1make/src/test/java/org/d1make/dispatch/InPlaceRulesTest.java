@@ -32,6 +32,7 @@ class InPlaceRulesTest {
                 false,
                 realDirectory,
                 device,
+                false,
                 stdout,
                 Target.LAUNCHERS_STDERR);
     }
