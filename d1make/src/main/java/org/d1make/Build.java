@@ -73,7 +73,8 @@ final class Build {
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
-            Dispatch dispatch = new Dispatch(dispatchSettings(), proof, links::link, report);
+            Dispatch dispatch =
+                    new Dispatch(dispatchSettings(), proof, links::link, report, () -> System.nanoTime() / 1_000_000);
             dispatch.connect(hosts.hosts());
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
@@ -39,21 +40,27 @@ public final class Dispatch implements CallListener, LinkListener {
     private final DispatchSettings settings;
     private final TreeProof proof;
     private final BuildLog log;
+    private final LongSupplier clockMillis;
     private final HostPool pool;
     private Dispatcher dispatcher;
     private Optional<ChildExit> makeExit = Optional.empty();
     private boolean fellBack;
     private int signals;
 
-    /** @param links makes a link to a host, which tells the listener what happens on it */
+    /**
+     * @param links makes a link to a host, which tells the listener what happens on it
+     * @param clockMillis a clock that only goes forward
+     */
     public Dispatch(
             DispatchSettings settings,
             TreeProof proof,
             BiFunction<HostSpec, LinkListener, HostLink> links,
-            BuildLog log) {
+            BuildLog log,
+            LongSupplier clockMillis) {
         this.settings = settings;
         this.proof = proof;
         this.log = log;
+        this.clockMillis = clockMillis;
         pool = new HostPool(spec -> links.apply(spec, this), log, new Random());
     }
 
@@ -231,8 +238,8 @@ public final class Dispatch implements CallListener, LinkListener {
         mailbox.post(() -> pool.linkedBy(relay.link()).ifPresent(event));
     }
 
-    private static long now() {
-        return System.nanoTime() / 1_000_000;
+    private long now() {
+        return clockMillis.getAsLong();
     }
 
     /** Answers the dispatcher's questions. */
