@@ -1,0 +1,59 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # who sources this reads the variables
+#
+# How scripts/compare-package configures Debian source packages. Sourced; it runs nothing.
+
+# The ten of docs/compared-packages.md, of all the kinds of top makefile that we know.
+all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c lz4 openssh'
+
+# recipe NAME: sets $kind (words for the table), $needs (Debian packages beyond a compiler), $configure (a command, run in
+# the source) and $goals for a package, by a guess for those that are not listed.
+recipe() {
+    kind='' needs='' configure='' goals=''
+    case $1 in
+        bash)
+            kind='autoconf, own makefiles' needs='bison'
+            configure='./configure -q --without-bash-malloc'
+            ;;
+        busybox)
+            kind='kbuild' needs='bzip2'
+            configure='make -s defconfig && sed -i -e s/CONFIG_TC=y/CONFIG_TC=n/ .config'
+            ;;
+        cmark | json-c)
+            kind='CMake' needs='cmake'
+            ;;
+        e2fsprogs)
+            kind='autoconf, shell loops' needs='pkgconf uuid-dev libblkid-dev texinfo'
+            configure='./configure -q --disable-nls'
+            ;;
+        findutils | grep)
+            kind='automake' needs='autoconf automake texinfo'
+            configure='./configure -q'
+            ;;
+        iproute2)
+            kind='hand-written, shell loops' needs='pkgconf bison flex'
+            configure='./configure'
+            ;;
+        lz4)
+            kind='hand-written' goals='lib-release lz4-release'
+            ;;
+        openssh)
+            kind='autoconf, own makefiles' needs='pkgconf libssl-dev zlib1g-dev'
+            configure='./configure -q'
+            ;;
+    esac
+}
+
+# guess_recipe: fills in, from the files in the current directory, what recipe left open.
+guess_recipe() {
+    if [ -f CMakeLists.txt ] && { [ "$kind" = CMake ] || [ -z "$kind$configure" ]; }; then
+        kind=CMake
+        needs=${needs:-cmake}
+        # Its progress counts differ from run to run; nothing else does.
+        configure=${configure:-cmake -DCMAKE_BUILD_TYPE=Release -DCMAKE_RULE_MESSAGES=OFF .}
+    elif [ -f configure ] && [ -z "$configure" ]; then
+        configure='./configure -q'
+        kind=${kind:-autoconf}
+    fi
+    kind=${kind:-hand-written}
+}
