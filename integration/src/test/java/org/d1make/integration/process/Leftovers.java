@@ -38,9 +38,8 @@ public record Leftovers(String mark, List<Path> directories, Supplier<List<Proce
             left = look();
         }
         if (!left.isEmpty()) {
-            throw new AssertionError(
-                    "left after " + TimeUnit.NANOSECONDS.toSeconds(within.toNanos()) + " s:\n  "
-                            + String.join("\n  ", left));
+            throw new AssertionError("left after " + TimeUnit.NANOSECONDS.toSeconds(within.toNanos()) + " s:\n  "
+                    + String.join("\n  ", left));
         }
     }
 

@@ -55,7 +55,8 @@ public record Run(int status, String stdout, String stderr, Duration elapsed) {
         long start = System.nanoTime();
         Process process = builder.start();
         if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-            String alive = Processes.marked(mark).stream().map(seen -> "\n  " + seen).reduce("", String::concat);
+            String alive =
+                    Processes.marked(mark).stream().map(seen -> "\n  " + seen).reduce("", String::concat);
             Processes.marked(mark).forEach(seen -> Processes.signal("KILL", seen.pid()));
             throw new AssertionError("not over after " + command.limit() + ": " + command.words() + "\nrunning:" + alive
                     + "\nstdout:\n" + tail(read(stdout)) + "\nstderr:\n"

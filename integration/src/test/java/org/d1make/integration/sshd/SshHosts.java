@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.d1make.integration.process.Leftovers;
@@ -93,16 +93,17 @@ public final class SshHosts implements AutoCloseable {
     public Leftovers leftovers() {
         List<Path> directories = new ArrayList<>(List.of(directory.resolve("t"), directory.resolve("r")));
         hosts.forEach(host -> directories.addAll(host.temporaryDirectories()));
-        return new Leftovers(mark, directories, () -> hosts.stream()
-                .flatMap(host -> host.connections().stream())
-                .collect(Collectors.toList()));
+        return new Leftovers(
+                mark,
+                directories,
+                () -> hosts.stream()
+                        .flatMap(host -> host.connections().stream())
+                        .collect(Collectors.toList()));
     }
 
     /** What each sshd said, for the message of a failed test. */
     public String logs() {
-        return hosts.stream()
-                .map(host -> host.name() + ":\n" + host.log())
-                .collect(Collectors.joining("\n"));
+        return hosts.stream().map(host -> host.name() + ":\n" + host.log()).collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -51,8 +51,7 @@ class SshHostsIT {
             assertThat(ssh(hosts, "build1", "setsid sleep 60 >/dev/null 2>&1 & : > \"$TMPDIR/left\"")
                             .status())
                     .isZero();
-            assertThat(catchThrowable(
-                            () -> hosts.leftovers().assertNone(Duration.ofMillis(1))))
+            assertThat(catchThrowable(() -> hosts.leftovers().assertNone(Duration.ofMillis(1))))
                     .hasMessageContaining("sleep 60")
                     .hasMessageContaining("tmp/left");
             hosts.leftovers().end();
