@@ -38,7 +38,8 @@ public final class D1make {
     }
 
     public static int jobs(String text) {
-        return HOST_LINE.matcher(text)
+        return HOST_LINE
+                .matcher(text)
                 .results()
                 .mapToInt(line -> Integer.parseInt(line.group(2)))
                 .sum();

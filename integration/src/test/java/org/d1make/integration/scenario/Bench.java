@@ -39,7 +39,7 @@ final class Bench {
         Run expected = build(scenario, project, "make");
         hosts.leftovers().end();
         assertThat(expected.status())
-                .describedAs("plain make: %s", expected.describe())
+                .describedAs("%s, plain make: %s", scenario.folder().getFileName(), expected.describe())
                 .isEqualTo(scenario.status());
         Files.move(project, plain);
 
@@ -64,7 +64,7 @@ final class Bench {
                     .describedAs("files")
                     .containsExactlyElementsOf(Tree.of(plain).entries());
         }
-        int jobs = D1make.jobs(actual.stdout() + actual.stderr());
+        int jobs = D1make.jobs(actual.stdout() + actual.stderr()) + Tree.ranOnHosts(project);
         if (D1make.distributes() && scenario.jobs() == Scenario.Jobs.REMOTE) {
             softly.assertThat(jobs).describedAs("jobs on hosts").isPositive();
         } else if (D1make.distributes() && scenario.jobs() == Scenario.Jobs.INPLACE) {
@@ -73,7 +73,10 @@ final class Bench {
         try {
             softly.assertAll();
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\n\nd1make: " + actual.describe(), e);
+            throw new AssertionError(
+                    scenario.folder().getFileName() + " (" + scenario.covers() + "): " + e.getMessage() + "\n\nd1make: "
+                            + actual.describe(),
+                    e);
         }
     }
 
@@ -123,8 +126,7 @@ final class Bench {
                 scenario.folder().resolve("project").toString(),
                 project.toString(),
                 scenario.folder().resolve("prepare.sh").toString()));
-        Run copied = Run.of(
-                new Run.Command(command, hosts.workDirectory(), hosts.environment(), LIMIT), hosts.mark());
+        Run copied = Run.of(new Run.Command(command, hosts.workDirectory(), hosts.environment(), LIMIT), hosts.mark());
         assertThat(copied.status()).describedAs(copied.describe()).isZero();
     }
 }

@@ -76,8 +76,6 @@ record Scenario(
 
     private static <E extends Enum<E>> E value(Map<String, String> header, String key, E otherwise) {
         String value = header.remove(key);
-        return value == null
-                ? otherwise
-                : Enum.valueOf(otherwise.getDeclaringClass(), value.toUpperCase(Locale.ROOT));
+        return value == null ? otherwise : Enum.valueOf(otherwise.getDeclaringClass(), value.toUpperCase(Locale.ROOT));
     }
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files below a directory: names, types, modes, targets of links, contents; not times. Names are bytes, one a
+ * The files below a directory: names, types, modes, targets of links, contents; not times, and not
+ * files named .where. Names are bytes, one a
  * character, because a Path cannot hold every name that a file can have.
  */
 record Tree(List<String> entries) {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             cd "$1" &&
-            find . -mindepth 1 -printf '%P  %y %m %l\\0' &&
-            find . -type f -print0 | xargs -0r sha256sum -z
+            find . -mindepth 1 ! -name .where -printf '%P  %y %m %l\\0' &&
+            find . -type f ! -name .where -print0 | xargs -0r sha256sum -z
             """;
 
     Tree {
@@ -32,9 +32,17 @@ record Tree(List<String> entries) {
                 .toList());
     }
 
+    /** How many jobs wrote a host's $HOME into a file named .where, for builds whose summary cannot be seen. */
+    static int ranOnHosts(Path directory) throws IOException, InterruptedException {
+        return (int) output("find \"$1\" -name .where -exec cat {} +", directory)
+                .lines()
+                .filter(home -> home.matches(".*/build\\d+/home"))
+                .count();
+    }
+
     /** For people; empty where nothing differs. */
     static String difference(Path plain, Path distributed) throws IOException, InterruptedException {
-        return output("diff -rN --no-dereference \"$1\" \"$2\" | head -c 4000", plain, distributed);
+        return output("diff -rN -x .where --no-dereference \"$1\" \"$2\" | head -c 4000", plain, distributed);
     }
 
     private static String output(String script, Path... arguments) throws IOException, InterruptedException {
