@@ -6,10 +6,13 @@
 # The ten of docs/compared-packages.md, of all the kinds of top makefile that we know.
 all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c lz4 openssh'
 
+# Debian's patches are newer than what automake made before them; without this, make would want to run automake.
+settle='touch aclocal.m4 && sleep 0.1 && find . -name Makefile.in -o -name configure -o -name "config.h*in" | xargs touch'
+
 # recipe NAME: sets $kind (words for the table), $needs (Debian packages beyond a compiler), $configure (a command, run in
-# the source) and $goals for a package, by a guess for those that are not listed.
+# the source), $directory (where make runs) and $goals for a package, by a guess for those that are not listed.
 recipe() {
-    kind='' needs='' configure='' goals=''
+    kind='' needs='' configure='' directory=. goals=''
     case $1 in
         bash)
             kind='autoconf, own makefiles' needs='bison'
@@ -27,8 +30,8 @@ recipe() {
             configure='./configure -q --disable-nls'
             ;;
         findutils | grep)
-            kind='automake' needs='autoconf automake texinfo'
-            configure='./configure -q'
+            kind='automake' needs='texinfo'
+            configure="$settle && ./configure -q"
             ;;
         iproute2)
             kind='hand-written, shell loops' needs='pkgconf bison flex'
@@ -39,7 +42,7 @@ recipe() {
             ;;
         openssh)
             kind='autoconf, own makefiles' needs='pkgconf libssl-dev zlib1g-dev'
-            configure='./configure -q'
+            configure="$settle && ./configure -q"
             ;;
     esac
 }
@@ -49,8 +52,8 @@ guess_recipe() {
     if [ -f CMakeLists.txt ] && { [ "$kind" = CMake ] || [ -z "$kind$configure" ]; }; then
         kind=CMake
         needs=${needs:-cmake}
-        # Its progress counts differ from run to run; nothing else does.
-        configure=${configure:-cmake -DCMAKE_BUILD_TYPE=Release -DCMAKE_RULE_MESSAGES=OFF .}
+        directory=obj-compare
+        configure=${configure:-cmake -DCMAKE_BUILD_TYPE=Release -S . -B $directory}
     elif [ -f configure ] && [ -z "$configure" ]; then
         configure='./configure -q'
         kind=${kind:-autoconf}
