@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 public final class D1make {
 
     /** One line a host, printed at the end. */
-    private static final Pattern HOST_LINE = Pattern.compile("d1make: host (\\S+): (\\d+) jobs?\\b.*\n?");
+    private static final Pattern HOST_LINE = Pattern.compile("d1make: host (\\S+): (\\d+) jobs?\n?");
+
+    /** One line for all the calls that were no jobs. */
+    private static final Pattern IN_PLACE_LINE = Pattern.compile("d1make: in place: \\d+ calls?\n?");
 
     private D1make() {}
 
@@ -57,6 +60,8 @@ public final class D1make {
     }
 
     public static String withoutSummary(String text) {
-        return HOST_LINE.matcher(text).replaceAll("");
+        return IN_PLACE_LINE
+                .matcher(HOST_LINE.matcher(text).replaceAll(""))
+                .replaceAll("");
     }
 }

@@ -38,13 +38,11 @@ class HostListIT {
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(
             strings = {
-                "",
                 "build1:99999",
                 "build1:abc",
                 "build1:0",
                 "build1:",
                 "build1/none",
-                "build1 build2 build1",
                 "-oProxyCommand=false"
             })
     void badListIsRefusedBeforeMakeStarts(String list) throws IOException, InterruptedException {
@@ -53,6 +51,28 @@ class HostListIT {
         assertThat(run.status()).describedAs(run.describe()).isEqualTo(101);
         assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS").doesNotContain("Exception");
         assertThat(project.ranOn()).isEmpty();
+    }
+
+    @Test
+    void duplicateIsNamedAndUsedOnce() throws IOException, InterruptedException {
+        int before = hosts.host(1).logins();
+        Workspace project =
+                Workspace.withJobs(hosts, 6, "sleep 0.1").set("D1MAKE_HOSTS", "build1 build2 build1");
+        Run run = project.d1make("-j4");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS").contains("build1");
+        assertThat(project.ranOn()).hasSize(6).doesNotContain("here");
+        assertThat(hosts.host(1).logins()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"", "  "})
+    void emptyListIsNamedAndTheBuildRunsHere(String list) throws IOException, InterruptedException {
+        Workspace project = Workspace.withJobs(hosts, 3, ":").set("D1MAKE_HOSTS", list);
+        Run run = project.d1make("-j2");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS");
+        assertThat(project.ranOn()).hasSize(3).containsOnly("here");
     }
 
     @Test
