@@ -129,7 +129,7 @@ public final class CallDesk implements AutoCloseable {
             listener.gone(slot.number());
             slot.release();
         } catch (IOException e) {
-            // No descriptors or no room: the client cannot be watched, but it can be served.
+            // No descriptors or no room: the client cannot be watched, but it can be served. Or the build is over.
             slot.answer("local");
         }
     }

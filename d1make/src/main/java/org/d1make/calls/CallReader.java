@@ -14,6 +14,12 @@ final class CallReader {
     /** argv of a script: the interpreter, the script, then the arguments (execve(2), Interpreter scripts). */
     private static final int FIRST_ARGUMENT = 2;
 
+    /** Where the client keeps its streams: its 0, 1 and 2 lead to our FIFOs while it talks to us. */
+    private static final int STDIN = 7;
+
+    private static final int STDOUT = 5;
+    private static final int STDERR = 6;
+
     private final ProcessFiles launcher = ProcessFiles.self();
 
     Call read(int slot, long pid, String directory) throws IOException {
@@ -26,8 +32,8 @@ final class CallReader {
         List<String> arguments = words.subList(FIRST_ARGUMENT, words.size());
         Optional<OpenDirectory> work =
                 OpenDirectory.of(directory, MakeOptions.parse(arguments).directories());
-        OpenFile stdout = client.openFile(1);
-        OpenFile stderr = client.openFile(2);
+        OpenFile stdout = client.openFile(STDOUT);
+        OpenFile stderr = client.openFile(STDERR);
         return new Call(
                 slot,
                 pid,
@@ -39,7 +45,7 @@ final class CallReader {
                 stdout.isOpen() && stdout.isAsGoodAs(stderr),
                 work.map(OpenDirectory::realPath).orElse(""),
                 work.map(OpenDirectory::device).orElse(-1L),
-                hasInput(client.openFile(0)),
+                hasInput(client.openFile(STDIN)),
                 target(stdout),
                 target(stderr));
     }

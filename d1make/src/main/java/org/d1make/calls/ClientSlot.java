@@ -3,6 +3,7 @@ package org.d1make.calls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Poll;
 import org.d1make.posix.Posix;
@@ -17,6 +18,7 @@ final class ClientSlot implements AutoCloseable {
     private final String path;
     private final int reply;
     private volatile ClientCopy copy;
+    private boolean closed;
 
     /** Makes the FIFOs. */
     ClientSlot(String directory, int number) throws PosixException {
@@ -39,13 +41,16 @@ final class ClientSlot implements AutoCloseable {
 
     /** The directory which a client wrote to its claim, since it is too long for a request. */
     String claim() throws IOException {
-        try (var in = new org.d1make.posix.DescriptorInputStream(Posix.open(path + ".claim", Posix.O_RDONLY, 0))) {
+        try (var in = new DescriptorInputStream(Posix.open(path + ".claim", Posix.O_RDONLY, 0))) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
-    /** Sends a line. It never blocks: a FIFO holds many lines, and the client reads or is gone. */
-    void answer(String line) {
+    /** Sends a line. It never blocks: a FIFO holds many lines, and the client reads or is gone. After the end, nothing. */
+    synchronized void answer(String line) {
+        if (closed) {
+            return;
+        }
         try {
             new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
@@ -64,19 +69,23 @@ final class ClientSlot implements AutoCloseable {
     }
 
     /** Makes it the next client's: what the last one did not read must not reach it. */
-    void release() throws IOException {
+    synchronized void release() throws IOException {
+        if (closed) {
+            return;
+        }
         copy.clientIsGone();
         copy = new ClientCopy(path);
         try (Poll poll = new Poll(reply)) {
             while (poll.await(0)) {
-                new org.d1make.posix.DescriptorInputStream(reply).read(DRAIN, 0, DRAIN.length);
+                new DescriptorInputStream(reply).read(DRAIN, 0, DRAIN.length);
             }
         }
         Posix.unlink(path + ".claim");
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         Posix.close(reply);
     }
 }

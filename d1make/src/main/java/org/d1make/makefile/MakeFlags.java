@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The variables in which make hands its options on: MAKEFLAGS, GNUMAKEFLAGS and MFLAGS. It takes out what belongs to the
  * make that wrote them and leaves every other byte as it was, quoting with backslashes and dollars included; it never
- * evaluates a variable.
+ * evaluates a variable. -O stays: it shapes what a sub-make prints.
  *
  * <p>What make 4.3 writes: the letters without a dash, then {@code  -Idir -j4 -l2 -Oline --jobserver-auth=3,4
  * --no-print-directory}, then {@code  -- A=b\ c}. What it reads from a user is more: any option as on the command line,
@@ -19,7 +19,6 @@ public final class MakeFlags {
     private static final Set<MakeOption> OF_THIS_MAKE = EnumSet.of(
             MakeOption.JOBS,
             MakeOption.LOAD_AVERAGE,
-            MakeOption.OUTPUT_SYNC,
             MakeOption.JOBSERVER_AUTH,
             MakeOption.JOBSERVER_FDS,
             MakeOption.JOBSERVER_STYLE,

@@ -20,17 +20,17 @@ class MakeFlagsTest {
                 "' -j4 --jobserver-auth=3,4'|''",
                 "' -j'|''",
                 "' -l2'|''",
-                "'k -l2 -Oline'|k",
-                "' -Otarget'|''",
+                "'k -l2 -Oline'|'k -Oline'",
+                "' -Otarget'|' -Otarget'",
                 "' -j1'|''",
                 "'k -Ifoo -j4 -l3 -Oline --jobserver-auth=3,4 --no-print-directory -- A=b'"
-                        + "|'k -Ifoo --no-print-directory -- A=b'",
+                        + "|'k -Ifoo -Oline --no-print-directory -- A=b'",
                 "' -j4 --jobserver-auth=3,4 -- A=b'|' -- A=b'",
                 "' --eval=$$(info\\ hi)'|' --eval=$$(info\\ hi)'",
                 "' --trace'|' --trace'",
                 // make 4.4 writes a FIFO and a mutex file's name, makes before 4.2 descriptors in front of -j
                 "'ks -j4 -Oline --jobserver-auth=fifo:/tmp/GMfifo7 --sync-mutex=fnm:/tmp/GmO7 --shuffle=1 -- A=1'"
-                        + "|'ks --shuffle=1 -- A=1'",
+                        + "|'ks -Oline --shuffle=1 -- A=1'",
                 "'k --jobserver-fds=3,4 -j'|k",
                 "' --jobserver-style=fifo -j2'|''",
                 // what users export
@@ -63,7 +63,7 @@ class MakeFlagsTest {
                 "'-k -j4 --jobserver-auth=3,4'|-k",
                 "'-j4 --jobserver-auth=3,4'|''",
                 "'-j4 --jobserver-auth=3,4 --no-print-directory'|--no-print-directory",
-                "-Otarget|''",
+                "-Otarget|-Otarget",
                 "'-kw -Ifoo'|'-kw -Ifoo'",
                 "''|''",
             })
