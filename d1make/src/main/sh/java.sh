@@ -79,6 +79,7 @@ usable_java() {
 # -Xlog:disable: a JVM writes its warnings ("archive made by another JVM") to *stdout*, among make's output.
 # -UsePerfData: no /tmp/hsperfdata_* files. +IgnoreUnrecognizedVMOptions: 17 passes over an option of 23.
 # D1MAKE_ARCHIVE_TO is for lib/make-archives alone: the archive is written there when the program ends.
+# $java_options: more options of the program's own, without spaces in them.
 exec_java() {
     heap=$1 main=$2
     shift 2
@@ -97,7 +98,8 @@ exec_java() {
         sharing=-Xshare:auto
     fi
 
-    set -- "$java" -Xshare:auto "$sharing" -Xlog:disable -XX:-UsePerfData \
+    # shellcheck disable=SC2086 # options are words
+    set -- "$java" ${java_options-} -Xshare:auto "$sharing" -Xlog:disable -XX:-UsePerfData \
         -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m "-Xmx$heap" -Xss512k \
         "-XX:ErrorFile=${TMPDIR:-/tmp}/$program-crash-%p.log" \
         -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

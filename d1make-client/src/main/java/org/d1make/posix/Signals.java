@@ -9,6 +9,7 @@ public final class Signals {
     public static final int KILL = 9;
     public static final int PIPE = 13;
     public static final int TERM = 15;
+    public static final int CONT = 18;
 
     private Signals() {}
 }
