@@ -17,7 +17,6 @@ public final class D1make {
     /** One line for all the calls that were no jobs. */
     private static final Pattern IN_PLACE_LINE = Pattern.compile("d1make: in place: \\d+ calls?\n?");
 
-
     private D1make() {}
 
     public static Path home() {
