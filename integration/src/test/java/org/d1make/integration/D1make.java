@@ -60,8 +60,6 @@ public final class D1make {
     }
 
     public static String withoutSummary(String text) {
-        return IN_PLACE_LINE
-                .matcher(HOST_LINE.matcher(text).replaceAll(""))
-                .replaceAll("");
+        return IN_PLACE_LINE.matcher(HOST_LINE.matcher(text).replaceAll("")).replaceAll("");
     }
 }

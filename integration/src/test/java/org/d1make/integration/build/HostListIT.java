@@ -36,15 +36,7 @@ class HostListIT {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(
-            strings = {
-                "build1:99999",
-                "build1:abc",
-                "build1:0",
-                "build1:",
-                "build1/none",
-                "-oProxyCommand=false"
-            })
+    @ValueSource(strings = {"build1:99999", "build1:abc", "build1:0", "build1:", "build1/none", "-oProxyCommand=false"})
     void badListIsRefusedBeforeMakeStarts(String list) throws IOException, InterruptedException {
         Workspace project = Workspace.withJobs(hosts, 1, ":").set("D1MAKE_HOSTS", list);
         Run run = project.d1make("-j2");
@@ -56,8 +48,7 @@ class HostListIT {
     @Test
     void duplicateIsNamedAndUsedOnce() throws IOException, InterruptedException {
         int before = hosts.host(1).logins();
-        Workspace project =
-                Workspace.withJobs(hosts, 6, "sleep 0.1").set("D1MAKE_HOSTS", "build1 build2 build1");
+        Workspace project = Workspace.withJobs(hosts, 6, "sleep 0.1").set("D1MAKE_HOSTS", "build1 build2 build1");
         Run run = project.d1make("-j4");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS").contains("build1");
