@@ -29,8 +29,8 @@ class ManyJobsIT {
             assertThat(run.stderr()).isEmpty();
             assertThat(project.ranOn()).hasSize(60).contains("build1", "build2").doesNotContain("here");
             for (SshHost host : hosts.all()) {
-                // The server's session, and three relays.
-                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 4);
+                // The server's session, and two relays.
+                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 3);
                 assertThat(host.logins()).describedAs(host.log()).isEqualTo(1);
             }
             hosts.leftovers().assertNone(LEFT);
@@ -66,7 +66,7 @@ class ManyJobsIT {
             assertThat(run.stderr()).isEmpty();
             assertThat(project.ranOn()).hasSize(60).contains("build1", "build2").doesNotContain("here");
             for (SshHost host : hosts.all()) {
-                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 4);
+                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 3);
             }
             hosts.leftovers().assertNone(LEFT);
         }
