@@ -5,6 +5,8 @@
 # It knows nothing of hosts or makefiles. It starts no process in the usual case, but one `readlink` where java on
 # PATH is a symbolic link, and one `grep` where sh is not bash (see exec_whole).
 : "${program:?}" "${home:?}"
+# shellcheck source=d1make-client/src/main/sh/exec-whole.sh
+. "$home/lib/exec-whole.sh"
 
 # find_java: sets $java and $native, or returns 1 with a message.
 find_java() {
@@ -77,6 +79,7 @@ usable_java() {
 # -Xlog:disable: a JVM writes its warnings ("archive made by another JVM") to *stdout*, among make's output.
 # -UsePerfData: no /tmp/hsperfdata_* files. +IgnoreUnrecognizedVMOptions: 17 passes over an option of 23.
 # D1MAKE_ARCHIVE_TO is for lib/make-archives alone: the archive is written there when the program ends.
+# $java_options: more options of the program's own, without spaces in them.
 exec_java() {
     heap=$1 main=$2
     shift 2
@@ -95,7 +98,8 @@ exec_java() {
         sharing=-Xshare:auto
     fi
 
-    set -- "$java" -Xshare:auto "$sharing" -Xlog:disable -XX:-UsePerfData \
+    # shellcheck disable=SC2086 # options are words
+    set -- "$java" ${java_options-} -Xshare:auto "$sharing" -Xlog:disable -XX:-UsePerfData \
         -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m "-Xmx$heap" -Xss512k \
         "-XX:ErrorFile=${TMPDIR:-/tmp}/$program-crash-%p.log" \
         -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
@@ -117,23 +121,4 @@ hide_variables() {
     done
     # bash complains of a locale that is not installed; the JVM takes it for C.
     { export LC_ALL=C.UTF-8; } 2>/dev/null
-}
-
-# exec_whole COMMAND ARGUMENT...: becomes COMMAND, with the whole environment. dash forgets variables whose names are
-# not identifiers, such as the BASH_FUNC_module%% that holds the function `module` of bash; env puts them back.
-exec_whole() {
-    ordinary='^[A-Za-z_][A-Za-z0-9_]*='
-    if [ -z "${BASH_VERSION-}" ] && LC_ALL=C grep -aqzv "$ordinary" /proc/$$/environ 2>/dev/null; then
-        # One a line: a new line within a value stands as \001, and the dot keeps those at its end.
-        odd=$(LC_ALL=C grep -azv "$ordinary" /proc/$$/environ | tr '\n\0' '\001\n')
-        set -f
-        IFS='
-'
-        for entry in $odd; do
-            entry=$(printf %s. "$entry" | tr '\001' '\n')
-            set -- "${entry%.}" "$@"
-        done
-        set -- env "$@"
-    fi
-    exec "$@"
 }

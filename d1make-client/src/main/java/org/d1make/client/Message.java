@@ -1,0 +1,106 @@
+package org.d1make.client;
+
+import java.util.List;
+
+/**
+ * One line of a control session: what the launcher asks of a server, or what a server reports.
+ *
+ * <p>Knows nothing of JSON ({@link MessageCodec} does) and of when a message is sent (docs/protocol.md says).
+ */
+public sealed interface Message {
+
+    /** Launcher to server, once, before the first {@link Run}: the variables that jobs start from, NAME=value. */
+    record Environment(List<String> variables) implements Message {
+        public Environment {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * Launcher to server: run one job, its output going to the relay of that number.
+     *
+     * @param program the name of the program, looked up on the job's PATH; also its argv[0]
+     * @param set variables (NAME=value) in which the job differs from {@link Environment}
+     * @param unset names of variables which {@link Environment} has and the job has not
+     * @param umask file mode creation mask, 0 to 0777
+     * @param merged whether stdout and stderr are one file, so that the order of their bytes matters
+     */
+    record Run(
+            long job,
+            int relay,
+            String directory,
+            String program,
+            List<String> arguments,
+            List<String> set,
+            List<String> unset,
+            int umask,
+            boolean merged)
+            implements Message {
+        public Run {
+            arguments = List.copyOf(arguments);
+            set = List.copyOf(set);
+            unset = List.copyOf(unset);
+        }
+    }
+
+    /** Launcher to server: end a job. The signal goes to its process group, KILL follows after the grace period. */
+    record Cancel(long job, int signal) implements Message {}
+
+    /** Launcher to server: no more jobs use this relay; its remote client may end. */
+    record CloseRelay(int relay) implements Message {}
+
+    /** Launcher to server: I am alive. Renews the lease of all jobs. */
+    record Ping() implements Message {}
+
+    /**
+     * Server to launcher, the first line: who I am.
+     *
+     * @param protocol {@link Protocol#VERSION} of the server
+     * @param directory where its relay FIFOs are, absolute
+     * @param clockMillis its clock, milliseconds since 1970
+     * @param make the first line of {@code make --version} there, empty where there is no make
+     * @param seen what the host sees at the paths that the launcher asked about, in that order
+     */
+    record Hello(
+            int protocol,
+            String version,
+            String host,
+            long userId,
+            int cpus,
+            String directory,
+            long clockMillis,
+            String make,
+            List<String> seen)
+            implements Message {
+        public Hello {
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /**
+     * Server to launcher, every few seconds and at a jump.
+     *
+     * @param load1 runnable processes, mean of the last minute; likewise 5 and 15 minutes
+     * @param freeMemory bytes that new processes can use without swapping; -1 where unknown
+     * @param running jobs that run now
+     */
+    record Load(double load1, double load5, double load15, long freeMemory, int running) implements Message {}
+
+    /** Server to launcher: the job runs, in this process group. */
+    record Started(long job, long processGroup) implements Message {}
+
+    /**
+     * Server to launcher: the job is over and no process of its group that d1make must wait for is left.
+     *
+     * @param status exit status, 0 to 255; 0 when it was ended by a signal
+     * @param signal the signal which ended it, or 0
+     * @param cpuMicros user and system time of the job and all its waited-for children, microseconds
+     */
+    record Ended(long job, int status, int signal, long cpuMicros) implements Message {}
+
+    /** Server to launcher: the job was never started, and why. It may be run elsewhere at once. */
+    record Refused(long job, String reason) implements Message {}
+
+    /** Start script of the server to launcher, its last line: no process of any job is left on the host. */
+    record Bye() implements Message {}
+}

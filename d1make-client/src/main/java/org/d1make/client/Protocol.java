@@ -1,0 +1,34 @@
+package org.d1make.client;
+
+/** The constants of the protocol between launcher, server and remote client; docs/protocol.md tells their use. */
+public final class Protocol {
+
+    /** Raised with every change that an older peer cannot read. */
+    public static final int VERSION = 1;
+
+    /** Stands before the hello, since start files of login shells print what they like. */
+    public static final String HELLO_MAGIC = "d1make-server-hello ";
+
+    /** What the remote client prints once its FIFO is open. Frames follow. */
+    public static final String RELAY_MAGIC = "d1make-relay-ready\n";
+
+    /** How much of a login shell's own output is skipped before a magic line, in bytes. */
+    public static final int MAX_BANNER = 64 * 1024;
+
+    /** The longest control line, in bytes: an environment and an argument list of 128 KiB each, escaped. */
+    public static final int MAX_LINE = 8 * 1024 * 1024;
+
+    /** How many relays a server makes FIFOs for. */
+    public static final int MAX_RELAYS = 64;
+
+    /** How often the launcher pings, in milliseconds. */
+    public static final long PING_MILLIS = 5_000;
+
+    /** A server that has heard nothing for so long ends its jobs, in milliseconds. */
+    public static final long LEASE_MILLIS = 30_000;
+
+    /** From TERM to KILL, in milliseconds. */
+    public static final long GRACE_MILLIS = 5_000;
+
+    private Protocol() {}
+}

@@ -1,0 +1,135 @@
+package org.d1make.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.d1make.client.Message;
+import org.d1make.posix.Signals;
+import org.d1make.server.control.ControlWriter;
+import org.d1make.server.control.Lease;
+import org.d1make.server.environment.HostEnvironment;
+import org.d1make.server.environment.JobEnvironment;
+import org.d1make.server.job.JobRunner;
+import org.d1make.server.job.Relays;
+import org.d1make.server.load.LoadMeter;
+import org.d1make.server.load.LoadReports;
+
+/** The loop that owns all of the server's state: does what the launcher says, tells what happens, ends when it must. */
+final class Dispatcher {
+
+    /** How often the load is measured, and what jobs left is looked at. */
+    private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+
+    /** How often, while processes are being ended: nobody tells us of the end of those that are not our children. */
+    private static final long ENDING_TICK = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Mailbox mailbox;
+    private final Relays relays;
+    private final JobRunner runner;
+    private final Jobs jobs;
+    private final ControlWriter launcher;
+    private final LoadMeter meter = new LoadMeter();
+    private final LoadReports reports = new LoadReports(Runtime.getRuntime().availableProcessors());
+    private final Lease lease = new Lease(System.nanoTime());
+    private JobEnvironment environment;
+    private Optional<ServerStatus> ending = Optional.empty();
+
+    Dispatcher(
+            Mailbox mailbox, Relays relays, JobRunner runner, Jobs jobs, HostEnvironment host, ControlWriter launcher) {
+        this.mailbox = mailbox;
+        this.relays = relays;
+        this.runner = runner;
+        this.jobs = jobs;
+        this.launcher = launcher;
+        environment = new JobEnvironment(List.of(), host);
+    }
+
+    /** Runs until the launcher is gone and all jobs have ended. */
+    ServerStatus run() throws InterruptedException {
+        long nextTick = System.nanoTime();
+        while (ending.isEmpty() || !jobs.isEmpty()) {
+            long now = System.nanoTime();
+            if (now - nextTick >= 0) {
+                tick(now);
+                nextTick = now + (jobs.isEnding() ? ENDING_TICK : TICK);
+            }
+            Optional<Event> event = mailbox.next(nextTick - now);
+            if (event.isPresent()) {
+                handle(event.get());
+                nextTick = jobs.isEnding() ? Math.min(nextTick, now + ENDING_TICK) : nextTick;
+            }
+        }
+        return ending.get();
+    }
+
+    private void tick(long now) {
+        jobs.tick(now);
+        if (ending.isPresent()) {
+            return;
+        }
+        if (lease.remaining(now) <= 0) {
+            end(ServerStatus.LEASE_RAN_OUT, "nothing was heard of the launcher for 30 s");
+        }
+        reportLoad(now);
+    }
+
+    private void reportLoad(long now) {
+        Message.Load load = meter.measure(jobs.running());
+        if (reports.isDue(load, now)) {
+            launcher.send(load);
+        }
+    }
+
+    private void handle(Event event) {
+        long now = System.nanoTime();
+        if (event instanceof Event.Said said) {
+            lease.renew(said.nanos());
+            obey(said.message(), now);
+        } else if (event instanceof Event.End end) {
+            end(end.status(), end.reason());
+        } else if (event instanceof Event.Started started) {
+            jobs.started(started.job(), started.processGroup());
+        } else if (event instanceof Event.Refused refused) {
+            jobs.refused(refused.job(), refused.reason());
+        } else if (event instanceof Event.RelayLost lost) {
+            jobs.cancel(lost.job(), Signals.TERM, now);
+        } else if (event instanceof Event.Finished finished) {
+            jobs.finished(finished.job(), finished.exit(), now);
+        }
+    }
+
+    private void obey(Message message, long now) {
+        if (message instanceof Message.Environment build) {
+            environment = new JobEnvironment(build.variables(), environment.host());
+        } else if (message instanceof Message.Run run) {
+            run(run);
+        } else if (message instanceof Message.Cancel cancel) {
+            jobs.cancel(cancel.job(), cancel.signal(), now);
+        } else if (message instanceof Message.CloseRelay close) {
+            relays.close(close.relay());
+        } else if (!(message instanceof Message.Ping)) {
+            end(ServerStatus.PROTOCOL, "the launcher sent what only servers send");
+        }
+    }
+
+    private void run(Message.Run run) {
+        if (ending.isPresent()) {
+            launcher.send(new Message.Refused(run.job(), "the server is ending"));
+        } else if (jobs.add(run.job())) {
+            runner.start(run, environment);
+        } else {
+            end(ServerStatus.PROTOCOL, "job " + run.job() + " was sent twice");
+        }
+    }
+
+    private void end(ServerStatus status, String reason) {
+        if (ending.isPresent()) {
+            return;
+        }
+        ending = Optional.of(status);
+        if (!reason.isEmpty()) {
+            System.err.println("d1make-server: ending: " + reason);
+        }
+        jobs.endAll(System.nanoTime());
+    }
+}

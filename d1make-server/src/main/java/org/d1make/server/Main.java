@@ -1,0 +1,69 @@
+package org.d1make.server;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.PosixException;
+
+/** The server's JVM. Started by the script d1make-server, which ends what is left should this be killed. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> fail(ServerStatus.INTERNAL, error));
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(Arguments.bytes(args.length));
+        } catch (IOException | IllegalArgumentException e) {
+            fail(ServerStatus.USAGE, e.getMessage());
+            return;
+        }
+        try {
+            if (arguments.training()) {
+                Training.run(arguments);
+            } else {
+                System.exit(serve(arguments).code());
+            }
+        } catch (PosixException e) {
+            fail(ServerStatus.RUNTIME_DIRECTORY, e.getMessage());
+        } catch (InterruptedException | IOException | RuntimeException e) {
+            fail(ServerStatus.INTERNAL, e);
+        }
+    }
+
+    private static ServerStatus serve(Arguments arguments) throws IOException, InterruptedException {
+        Server server = new Server(arguments, new DescriptorInputStream(0), new DescriptorOutputStream(1));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endFirst(server, ended), "d1make-server-signal"));
+        try {
+            return server.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** On HUP, INT and TERM the JVM runs this before it ends. */
+    private static void endFirst(Server server, CountDownLatch ended) {
+        if (ended.getCount() > 0) {
+            server.end("a signal came");
+        }
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void fail(ServerStatus status, Throwable error) {
+        error.printStackTrace(System.err);
+        fail(status, "a bug in d1make, please report it: " + error);
+    }
+
+    private static void fail(ServerStatus status, String message) {
+        System.err.println("d1make-server: " + message);
+        // Without hooks: the dispatch thread may be the one that failed. The script ends the jobs.
+        Runtime.getRuntime().halt(status.code());
+    }
+}

@@ -1,0 +1,75 @@
+package org.d1make.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.d1make.client.Frame;
+import org.d1make.client.FrameReader;
+import org.d1make.client.Message;
+import org.d1make.client.MessageCodec;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Pipe;
+import org.d1make.posix.Posix;
+
+/**
+ * A run for the class data archive: a server that is its own launcher and remote client, for one small job, so that
+ * all classes on the way to a job's end are in the archive.
+ */
+final class Training {
+
+    private static final int RELAY = 1;
+
+    private Training() {}
+
+    static void run(Arguments arguments) throws IOException, InterruptedException {
+        Pipe toServer = Posix.pipe();
+        Pipe fromServer = Posix.pipe();
+        Server server = new Server(
+                arguments,
+                new DescriptorInputStream(toServer.readEnd()),
+                new DescriptorOutputStream(fromServer.writeEnd()));
+        Thread launcher = new Thread(
+                () -> launch(arguments, toServer.writeEnd(), fromServer.readEnd()), "d1make-server-training");
+        launcher.start();
+        server.run();
+        launcher.join();
+    }
+
+    private static void launch(Arguments arguments, int toServer, int fromServer) {
+        try (OutputStream out = new DescriptorOutputStream(toServer);
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(new DescriptorInputStream(fromServer), StandardCharsets.US_ASCII))) {
+            // The hello comes behind an empty line; the relays are there then.
+            in.readLine();
+            in.readLine();
+            String fifo = arguments.directory() + "/relay." + RELAY;
+            try (DescriptorInputStream relay = new DescriptorInputStream(Posix.open(fifo, Posix.O_RDONLY, 0))) {
+                send(out, new Message.Ping());
+                send(out, new Message.Environment(List.of("D=1")));
+                send(out, job());
+                FrameReader frames = new FrameReader(relay);
+                while (!(frames.next().orElseThrow() instanceof Frame.Exit)) {
+                    // Its output says nothing.
+                }
+                while (!in.readLine().contains("ended")) {
+                    // Load and start say nothing either.
+                }
+                send(out, new Message.Cancel(1, 1));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Message job() {
+        return new Message.Run(1, RELAY, "/", "make", List.of("--version"), List.of("S=1"), List.of("D"), 022, false);
+    }
+
+    private static void send(OutputStream out, Message message) throws IOException {
+        out.write((MessageCodec.encode(message) + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+}

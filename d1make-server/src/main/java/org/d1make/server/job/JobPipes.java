@@ -1,0 +1,88 @@
+package org.d1make.server.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.d1make.client.Frame.Stream;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.Pipe;
+import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
+
+/**
+ * The pipes of one job: for its output, and one whose end of file tells that the sub-make has been waited for.
+ *
+ * <p>Whoever starts the job closes the writing ends of the output by {@link #closeOutput}, whoever waits for it closes
+ * that of the exit. The reading ends are the {@link Pump}'s.
+ */
+final class JobPipes {
+
+    /** The reading end of one stream. */
+    record Source(Stream stream, DescriptorInputStream in) {}
+
+    private final List<Pipe> all = new ArrayList<>();
+    private final boolean merged;
+
+    /** @param merged one pipe for both streams, so that the order of their bytes is kept */
+    JobPipes(boolean merged) throws PosixException {
+        this.merged = merged;
+        try {
+            for (int count = merged ? 2 : 3; count > 0; count--) {
+                all.add(Posix.pipe());
+            }
+        } catch (PosixException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Pipe exit() {
+        return all.get(0);
+    }
+
+    private Pipe out() {
+        return all.get(1);
+    }
+
+    private Pipe err() {
+        return all.get(merged ? 1 : 2);
+    }
+
+    int stdout() {
+        return out().writeEnd();
+    }
+
+    int stderr() {
+        return err().writeEnd();
+    }
+
+    /** Closed when the sub-make has been waited for. */
+    int exitWriter() {
+        return exit().writeEnd();
+    }
+
+    DescriptorInputStream exitReader() {
+        return new DescriptorInputStream(exit().readEnd());
+    }
+
+    List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        sources.add(new Source(Stream.STDOUT, new DescriptorInputStream(out().readEnd())));
+        if (!merged) {
+            sources.add(new Source(Stream.STDERR, new DescriptorInputStream(err().readEnd())));
+        }
+        return sources;
+    }
+
+    /** The sub-make has these ends now; ours would keep us from seeing the end of file. */
+    void closeOutput() {
+        all.stream().skip(1).map(Pipe::writeEnd).forEach(Posix::close);
+    }
+
+    /** Where no job was started: all ends. */
+    void close() {
+        for (Pipe pipe : all) {
+            Posix.close(pipe.readEnd());
+            Posix.close(pipe.writeEnd());
+        }
+    }
+}

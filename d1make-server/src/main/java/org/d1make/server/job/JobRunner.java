@@ -1,0 +1,169 @@
+package org.d1make.server.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.d1make.client.Message;
+import org.d1make.posix.Child;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Posix;
+import org.d1make.posix.Spawn;
+import org.d1make.server.environment.JobEnvironment;
+
+/** Runs jobs, each on two threads: one carries its output, one waits for its end. Ends none. */
+public final class JobRunner {
+
+    /** Only to see whether a directory is one: needs no right to read it (open(2)). */
+    private static final int O_PATH_DIRECTORY = 0x200000 | 0x10000;
+
+    private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
+    private final Relays relays;
+    private final ProcessGroups groups;
+    private final Drain drain;
+    private final int devNull;
+    private final JobListener listener;
+    private final Executor pumps = Executors.newCachedThreadPool(named("d1make-server-job-"));
+    private final Executor waiters = Executors.newCachedThreadPool(named("d1make-server-wait-"));
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param devNull a descriptor of /dev/null, the jobs' stdin
+     */
+    public JobRunner(Relays relays, ProcessGroups groups, Drain drain, int devNull, JobListener listener) {
+        this.relays = relays;
+        this.groups = groups;
+        this.drain = drain;
+        this.devNull = devNull;
+        this.listener = listener;
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Starts a job and returns at once; the listener hears of the rest. */
+    public void start(Message.Run run, JobEnvironment environment) {
+        pumps.execute(() -> {
+            try {
+                run(run, environment.of(run));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                listener.refused(run.job(), "interrupted");
+            }
+        });
+    }
+
+    private void run(Message.Run run, Map<String, String> environment) throws InterruptedException {
+        Optional<Relay> relay = relays.find(run.relay());
+        if (relay.isEmpty()) {
+            listener.refused(run.job(), "there is no relay " + run.relay());
+            return;
+        }
+        DescriptorOutputStream out;
+        try {
+            out = relay.get().acquire();
+        } catch (IOException e) {
+            listener.refused(run.job(), e.getMessage());
+            return;
+        }
+        boolean intact = true;
+        try {
+            intact = runInto(out, run, environment);
+        } catch (IOException | IllegalArgumentException e) {
+            listener.refused(run.job(), e.getMessage());
+        } finally {
+            relay.get().release(intact);
+        }
+    }
+
+    /** Whether the relay can carry another job. Throws only when the job was not started. */
+    private boolean runInto(DescriptorOutputStream out, Message.Run run, Map<String, String> environment)
+            throws IOException {
+        JobPipes pipes = new JobPipes(run.merged());
+        Child child;
+        try {
+            child = spawn(run, environment, pipes);
+        } catch (IOException | IllegalArgumentException e) {
+            pipes.close();
+            throw e;
+        }
+        groups.mark(child.pid());
+        pipes.closeOutput();
+        CompletableFuture<ChildExit> exit = new CompletableFuture<>();
+        waiters.execute(() -> {
+            exit.complete(child.await());
+            Posix.close(pipes.exitWriter());
+        });
+        listener.started(run.job(), child.pid());
+        Pump pump = new Pump(pipes, out, () -> listener.relayLost(run.job()));
+        pump.begin(run.job());
+        carry(pump);
+        ChildExit ended = exit.join();
+        pump.end(run.job(), ended.status(), ended.signal());
+        listener.finished(run.job(), ended);
+        return pump.relayIntact();
+    }
+
+    private void carry(Pump pump) {
+        try {
+            List<DescriptorInputStream> held = pump.carry();
+            drain.add(held);
+        } catch (IOException e) {
+            throw new IllegalStateException("pipes of our own cannot fail", e);
+        }
+    }
+
+    private Child spawn(Message.Run run, Map<String, String> environment, JobPipes pipes) throws IOException {
+        checkDirectory(run.directory());
+        List<String> variables = new ArrayList<>(environment.size());
+        environment.forEach((name, value) -> variables.add(name + "=" + value));
+        List<String> arguments = new ArrayList<>(run.arguments().size() + 1);
+        arguments.add(run.program());
+        arguments.addAll(run.arguments());
+        return new Spawn(
+                        program(run, environment.getOrDefault("PATH", DEFAULT_PATH)),
+                        arguments,
+                        variables,
+                        Optional.of(run.directory()),
+                        Optional.of(run.umask()),
+                        devNull,
+                        pipes.stdout(),
+                        pipes.stderr(),
+                        true)
+                .start();
+    }
+
+    private static void checkDirectory(String directory) throws IOException {
+        Posix.close(Posix.open(directory, O_PATH_DIRECTORY, 0));
+    }
+
+    /** A PATH's relative directories count from the job's, as they do where a shell looks for a program. */
+    private static String program(Message.Run run, String searchPath) throws IOException {
+        StringBuilder absolute = new StringBuilder();
+        for (String directory : searchPath.split(":", -1)) {
+            absolute.append(absolute.length() == 0 ? "" : ":")
+                    .append(directory.startsWith("/") ? directory : run.directory() + "/" + directory);
+        }
+        String program = run.program().startsWith("/") || !run.program().contains("/")
+                ? run.program()
+                : run.directory() + "/" + run.program();
+        return Posix.findProgram(program, absolute.toString())
+                .orElseThrow(() -> new IOException(run.program() + ": no such program on PATH " + searchPath));
+    }
+}

@@ -1,0 +1,125 @@
+package org.d1make.server.job;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
+import org.d1make.posix.Signals;
+import org.d1make.posix.WholeFile;
+
+/**
+ * The processes of jobs. Each job leads a session, and what it starts stays in that session: in its process group, or
+ * in a group of its own as timeout(1) and shells with job control make them.
+ *
+ * <p>Each living job has an empty file, named by its number, by which the start script finds what a JVM leaves that was
+ * killed. Decides nothing.
+ */
+public final class ProcessGroups {
+
+    private static final int MODE = 0600;
+
+    /** Fields of /proc/PID/stat behind the program's name, which may hold anything (proc(5)). */
+    private static final int STATE = 0;
+
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+
+    private final String directory;
+
+    private record Member(String state, long group, long session) {}
+
+    /**
+     * Makes the directory of the files.
+     *
+     * @param directory its path, absolute
+     */
+    public ProcessGroups(String directory) throws PosixException {
+        this.directory = directory;
+        Posix.mkdir(directory, 0700);
+    }
+
+    /** Right after its start: what is not marked outlives a JVM that is killed. */
+    void mark(long leader) {
+        try {
+            Posix.close(Posix.open(file(leader), Posix.O_CREAT | Posix.O_EXCL | Posix.O_WRONLY, MODE));
+        } catch (PosixException e) {
+            System.err.println("d1make-server: a job cannot be marked: " + e.getMessage());
+        }
+    }
+
+    /** All its processes have ended. */
+    public void forget(long leader) {
+        try {
+            Posix.unlink(file(leader));
+        } catch (PosixException e) {
+            // It could not be marked.
+        }
+    }
+
+    /**
+     * Whether the job left processes in its group. Only once the leader has been waited for: from then on no process can
+     * have its number as long as the group has members, so one that has it is a stranger's.
+     */
+    public boolean leftAny(long leader) {
+        return Posix.kill(-leader, 0) && !Posix.kill(leader, 0);
+    }
+
+    /** Which of these sessions have a process that has not ended. Reads all of /proc: some milliseconds. */
+    public Set<Long> living(Collection<Long> leaders) {
+        Set<Long> living = new HashSet<>();
+        processes(leaders).forEach(process -> living.add(process.session()));
+        return living;
+    }
+
+    /** Sends a signal to all processes of these sessions, stopped ones too. */
+    public void signal(Collection<Long> leaders, int signal) {
+        Set<Long> groups = new HashSet<>(leaders);
+        processes(leaders).forEach(process -> groups.add(process.group()));
+        for (long group : groups) {
+            Posix.kill(-group, signal);
+            if (signal != Signals.KILL) {
+                // A stopped process gets the signal only when it goes on.
+                Posix.kill(-group, Signals.CONT);
+            }
+        }
+    }
+
+    private static Stream<Member> processes(Collection<Long> sessions) {
+        String[] names = Objects.requireNonNullElse(new File("/proc").list(), new String[0]);
+        return Stream.of(names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .flatMap(ProcessGroups::process)
+                .filter(process -> sessions.contains(process.session()))
+                .filter(process ->
+                        !process.state().equals("Z") && !process.state().equals("X"));
+    }
+
+    private static Stream<Member> process(String pid) {
+        try {
+            String stat = WholeFile.read("/proc/" + pid + "/stat");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Stream.of(new Member(fields[STATE], Long.parseLong(fields[GROUP]), Long.parseLong(fields[SESSION])));
+        } catch (IOException | RuntimeException e) {
+            // It ended while we looked.
+            return Stream.empty();
+        }
+    }
+
+    private String file(long leader) {
+        return directory + "/" + leader;
+    }
+
+    /** Takes the directory away, unless a job is left in it. */
+    public void close() {
+        try {
+            Posix.rmdir(directory);
+        } catch (PosixException e) {
+            // The start script ends what is left.
+        }
+    }
+}

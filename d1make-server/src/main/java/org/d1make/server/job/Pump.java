@@ -1,0 +1,160 @@
+package org.d1make.server.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.d1make.client.Frame;
+import org.d1make.client.FrameWriter;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Poll;
+import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
+import org.d1make.server.job.JobPipes.Source;
+
+/**
+ * Carries one job's output into its relay until the sub-make has ended, as plain make would show it: what a background
+ * process writes after that is not waited for. A relay that nobody reads any more is told, and output is then read and
+ * thrown away. A reader that is slow stalls this job alone.
+ */
+final class Pump {
+
+    /** So much that a frame with its header is written in one call, see {@link DescriptorOutputStream}. */
+    private static final int PIECE = Frame.MAX_PAYLOAD - FrameWriter.HEADER;
+
+    /** The most that a pipe can hold (/proc/sys/fs/pipe-max-size): more was written after the sub-make's end. */
+    private static final int FULL_PIPE = 1024 * 1024;
+
+    private static final int WAIT = -1;
+
+    private final List<Source> sources;
+    private final DescriptorInputStream exit;
+    private final DescriptorOutputStream relay;
+    private final FrameWriter frames;
+    private final Runnable relayLost;
+    private final byte[] buffer = new byte[Frame.MAX_PAYLOAD];
+    private boolean lost;
+
+    /** @param relayLost called once, when nobody reads the relay any more */
+    Pump(JobPipes pipes, DescriptorOutputStream relay, Runnable relayLost) {
+        sources = pipes.sources();
+        exit = pipes.exitReader();
+        this.relay = relay;
+        frames = new FrameWriter(relay);
+        this.relayLost = relayLost;
+    }
+
+    void begin(long job) {
+        write(() -> frames.begin(job));
+    }
+
+    void end(long job, int status, int signal) {
+        write(() -> frames.exit(job, status, signal));
+    }
+
+    /** Whether the remote client still reads. */
+    boolean relayIntact() {
+        return !lost;
+    }
+
+    /**
+     * Carries output until the sub-make has ended.
+     *
+     * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
+     */
+    List<DescriptorInputStream> carry() throws IOException {
+        try (Poll poll = new Poll(descriptors())) {
+            boolean[] ended = new boolean[sources.size()];
+            int exitIndex = sources.size();
+            while (true) {
+                poll.await(WAIT);
+                if (!lost && poll.readable(exitIndex + 1)) {
+                    lose();
+                }
+                if (lost) {
+                    poll.remove(exitIndex + 1);
+                }
+                if (poll.readable(exitIndex)) {
+                    return rest(ended);
+                }
+                for (int i = 0; i < sources.size(); i++) {
+                    if (poll.readable(i) && carry(sources.get(i)) < 0) {
+                        ended[i] = true;
+                        poll.remove(i);
+                    }
+                }
+            }
+        } finally {
+            exit.close();
+        }
+    }
+
+    private int[] descriptors() {
+        int[] descriptors = new int[sources.size() + 2];
+        Arrays.setAll(descriptors, i -> i < sources.size() ? sources.get(i).in().descriptor() : exit.descriptor());
+        descriptors[sources.size() + 1] = relay.descriptor();
+        return descriptors;
+    }
+
+    /** Reads once. The count is -1 at the end of file; the source is then closed. */
+    private int carry(Source source) throws IOException {
+        int count = source.in().read(buffer, FrameWriter.HEADER, PIECE);
+        if (count < 0) {
+            source.in().close();
+        } else {
+            write(() -> frames.output(source.stream(), buffer, count));
+        }
+        return count;
+    }
+
+    /** What the sub-make and its children had written when it ended is in the pipes now. */
+    private List<DescriptorInputStream> rest(boolean[] ended) throws IOException {
+        List<DescriptorInputStream> held = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            if (!ended[i] && !drained(sources.get(i))) {
+                held.add(sources.get(i).in());
+            }
+        }
+        return held;
+    }
+
+    /** Whether it has come to its end, and not only to where its writers are slower than we. */
+    private boolean drained(Source source) throws IOException {
+        Posix.setNonBlocking(source.in().descriptor(), true);
+        try {
+            int total = 0;
+            while (total < FULL_PIPE) {
+                int count = carry(source);
+                if (count < 0) {
+                    return true;
+                }
+                total += count;
+            }
+        } catch (PosixException e) {
+            if (e.errno() != PosixException.EAGAIN) {
+                throw e;
+            }
+        }
+        return false;
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void write(Write write) {
+        if (!lost) {
+            try {
+                write.run();
+            } catch (IOException e) {
+                lose();
+            }
+        }
+    }
+
+    private void lose() {
+        lost = true;
+        relayLost.run();
+    }
+}

@@ -1,0 +1,91 @@
+package org.d1make.server.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.d1make.client.Message;
+import org.junit.jupiter.api.Test;
+
+class JobEnvironmentTest {
+
+    private static final Map<String, String> JVM =
+            Map.of("PATH", "/opt/gcc/bin:/bin", "HOME", "/home/u", "CC", "gcc", "FOO", "1", "PWD", "/", "SHLVL", "2");
+    private static final Map<String, String> SCRIPT = Map.of(
+            "PATH",
+            "/bin",
+            "HOME",
+            "/home/u",
+            "CC",
+            "gcc",
+            "GONE",
+            "x",
+            "PWD",
+            "/home/u",
+            "BASH_FUNC_m%%",
+            "() { :; }");
+
+    private static Map<String, String> job(
+            HostEnvironment host, List<String> build, List<String> set, String... unset) {
+        Message.Run run = new Message.Run(1, 1, "/work/dir", "make", List.of(), set, List.of(unset), 022, false);
+        return new JobEnvironment(build, host).of(run);
+    }
+
+    private static HostEnvironment plain() {
+        return HostEnvironment.of(JVM, Optional.empty());
+    }
+
+    @Test
+    void ofTheHostComesOnlyWhatBelongsToIt() {
+        assertThat(job(plain(), List.of("CC=clang"), List.of()))
+                .containsEntry("PATH", "/opt/gcc/bin:/bin")
+                .containsEntry("HOME", "/home/u")
+                .containsEntry("CC", "clang")
+                .doesNotContainKeys("FOO", "SHLVL");
+    }
+
+    @Test
+    void theRecipeHasTheLastWord() {
+        assertThat(job(plain(), List.of("A=1", "B=1", "C=1"), List.of("PATH=/mine", "A=2", "X="), "B", "HOME"))
+                .containsEntry("PATH", "/mine")
+                .containsEntry("A", "2")
+                .containsEntry("X", "")
+                .containsEntry("C", "1")
+                .doesNotContainKeys("B", "HOME");
+    }
+
+    @Test
+    void whatTheSetupCommandChangedWinsOverTheBuild() {
+        HostEnvironment host = HostEnvironment.of(JVM, Optional.of(SCRIPT));
+        assertThat(job(host, List.of("FOO=0", "GONE=y", "CC=clang"), List.of()))
+                .containsEntry("FOO", "1")
+                .containsEntry("PATH", "/opt/gcc/bin:/bin")
+                .containsEntry("CC", "clang")
+                .doesNotContainKey("GONE");
+    }
+
+    @Test
+    void whatShellsDoToTheirEnvironmentIsNoChange() {
+        HostEnvironment host = HostEnvironment.of(JVM, Optional.of(SCRIPT));
+        assertThat(host.changed()).doesNotContainKeys("PWD", "SHLVL");
+        assertThat(host.removed()).containsExactly("GONE");
+    }
+
+    @Test
+    void theDirectoryIsPwdAsItWasNamed() {
+        assertThat(job(plain(), List.of("PWD=/elsewhere"), List.of("PWD=/recipe")))
+                .containsEntry("PWD", "/work/dir");
+    }
+
+    @Test
+    void whatMakeTellsItselfDoesNotTravel() {
+        assertThat(job(plain(), List.of("MAKE_RESTARTS=1", "MAKE_TERMOUT=/dev/tty"), List.of("MAKE_TERMERR=x")))
+                .doesNotContainKeys("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR");
+    }
+
+    @Test
+    void aValueMayHoldEqualsSigns() {
+        assertThat(job(plain(), List.of("A=b=c"), List.of())).containsEntry("A", "b=c");
+    }
+}

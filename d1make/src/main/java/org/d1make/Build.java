@@ -1,0 +1,163 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.d1make.calls.CallDesk;
+import org.d1make.calls.Console;
+import org.d1make.calls.OpenDirectory;
+import org.d1make.cli.CommandLine;
+import org.d1make.cli.Settings;
+import org.d1make.dispatch.Dispatch;
+import org.d1make.dispatch.DispatchSettings;
+import org.d1make.dispatch.InPlaceRules;
+import org.d1make.dispatch.JobEnvironment;
+import org.d1make.hosts.HostList;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.TreeProof;
+import org.d1make.makefile.MakeFlags;
+import org.d1make.makefile.MakeOptions;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.OwnDescriptors;
+import org.d1make.report.ConsoleReport;
+import org.d1make.report.MessageWriter;
+
+/** One build from its start to its end: wires the parts, runs make, closes what it has opened in reverse. */
+final class Build {
+
+    private final Surroundings surroundings;
+    private final CommandLine commandLine;
+    private final Settings settings;
+    private final HostList hosts;
+
+    Build(Surroundings surroundings, CommandLine commandLine, Settings settings, HostList hosts) {
+        this.surroundings = surroundings;
+        this.commandLine = commandLine;
+        this.settings = settings;
+        this.hosts = hosts;
+    }
+
+    /** Runs it. Gives how make ended. */
+    ChildExit run(String make) throws IOException, InterruptedException, BuildException {
+        Console console = new Console();
+        try (RuntimeDirectory runtime = runtimeDirectory();
+                MessageWriter messages = new MessageWriter(console)) {
+            messages.start();
+            settings.warnings().forEach(messages::say);
+            hosts.warnings().forEach(messages::say);
+            ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
+            ChildExit exit = dispatch(make, runtime, console, report);
+            if (settings.summary()) {
+                report.summary();
+            }
+            return exit;
+        }
+    }
+
+    private RuntimeDirectory runtimeDirectory() throws BuildException {
+        try {
+            return RuntimeDirectory.create(surroundings.environment());
+        } catch (IOException e) {
+            throw new BuildException(
+                    ExitStatus.RUNTIME_DIRECTORY,
+                    "no private directory can be made: " + e.getMessage() + "; set TMPDIR to a directory with room");
+        }
+    }
+
+    private ChildExit dispatch(String make, RuntimeDirectory runtime, Console console, ConsoleReport report)
+            throws IOException, InterruptedException, BuildException {
+        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
+        TreeProof proof = new TreeProof(makefile.proof());
+        try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
+            Dispatch dispatch =
+                    new Dispatch(dispatchSettings(), proof, links::link, report, () -> System.nanoTime() / 1_000_000);
+            dispatch.connect(hosts.hosts());
+            try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
+                desk.start();
+                dispatch.serve(desk, inPlaceRules(makefile), jobEnvironment(runtime));
+                runtime.makeNames(surroundings.home());
+                List<String> arguments = makefile.arguments(
+                        withJobs(commandLine.makeArguments(), options),
+                        !options.makefiles().isEmpty(),
+                        runtime);
+                if (mustFindHosts() && !dispatch.awaitHost()) {
+                    throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
+                }
+                ChildExit exit = runMake(make, arguments, runtime, dispatch);
+                return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
+            } finally {
+                dispatch.close();
+            }
+        }
+    }
+
+    private ChildExit runMake(String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
+        environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
+        OwnDescriptors.hide();
+        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        UserSignals.handle(signal -> {
+            process.kill(signal);
+            dispatch.interrupted(signal);
+        });
+        process.whenEnded(dispatch::makeEnded);
+        Guard guard =
+                Guard.start(surroundings.clientProgram(), process.pid(), runtime.path(), surroundings.variables());
+        try {
+            return dispatch.run();
+        } finally {
+            guard.close();
+        }
+    }
+
+    private DispatchSettings dispatchSettings() {
+        return new DispatchSettings(
+                settings.clientMakeArguments(),
+                settings.maxSessions(),
+                settings.retries(),
+                ExitStatus.JOB_LOST.code(),
+                mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty());
+    }
+
+    private boolean mustFindHosts() {
+        return settings.fallback() == Settings.Fallback.NONE;
+    }
+
+    private InPlaceRules inPlaceRules(TopMakefile makefile) {
+        long device = makefile.directory()
+                .flatMap(directory -> OpenDirectory.of(directory, List.of()))
+                .map(OpenDirectory::device)
+                .orElse(-1L);
+        return new InPlaceRules(device, settings.sharedPaths());
+    }
+
+    private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
+        return new JobEnvironment(surroundings.environment(), runtime.bin());
+    }
+
+    /** Without a -j of the user's, as many jobs as the hosts have slots. */
+    private List<String> withJobs(List<String> arguments, MakeOptions options) {
+        Map<String, String> environment = surroundings.environment();
+        boolean given = options.jobs().isPresent()
+                || MakeFlags.jobs(environment.getOrDefault("MAKEFLAGS", "")).isPresent()
+                || MakeFlags.jobs(environment.getOrDefault("GNUMAKEFLAGS", "")).isPresent();
+        if (given) {
+            return arguments;
+        }
+        int slots = hosts.hosts().stream().mapToInt(this::slots).sum();
+        List<String> withJobs = new ArrayList<>(List.of("-j" + slots));
+        withJobs.addAll(arguments);
+        return withJobs;
+    }
+
+    private int slots(HostSpec host) {
+        int most = host.maxSessions().orElse(settings.maxSessions()) - 1;
+        int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : most;
+        return Math.max(1, host.slots().orElse(unsaid));
+    }
+}

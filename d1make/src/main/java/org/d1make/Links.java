@@ -1,0 +1,66 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.d1make.cli.Settings;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.HostLink;
+import org.d1make.link.LinkListener;
+import org.d1make.link.RemotePrograms;
+import org.d1make.transport.LocalTransport;
+import org.d1make.transport.OpenSshSettings;
+import org.d1make.transport.OpenSshTransport;
+import org.d1make.transport.Transport;
+
+/** Makes links to hosts, each over its transport. */
+final class Links implements AutoCloseable {
+
+    /** sshd refuses bursts of logins (MaxStartups, sshd_config(5)). */
+    private static final int LOGINS_AT_ONCE = 8;
+
+    private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
+    private final RemotePrograms programs;
+    private final Transport ssh;
+    private final Transport local;
+
+    private Links(RemotePrograms programs, Transport ssh, Transport local) {
+        this.programs = programs;
+        this.ssh = ssh;
+        this.local = local;
+    }
+
+    /** @param seen paths by which hosts prove that they see the same tree */
+    static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen) {
+        String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
+        OpenSshSettings ssh = new OpenSshSettings(
+                surroundings.program("ssh").orElse("/usr/bin/ssh"),
+                surroundings.variables(),
+                settings.extraSshParameters(),
+                controlPath);
+        return new Links(
+                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), seen),
+                new OpenSshTransport(ssh),
+                new LocalTransport(surroundings.variables()));
+    }
+
+    HostLink link(HostSpec host, LinkListener listener) {
+        Transport transport = host.isThisMachine() ? local : ssh;
+        return new HostLink(host.label(), randomName(), transport.connection(host), programs, logins, listener);
+    }
+
+    private static String randomName() {
+        try {
+            return RuntimeDirectory.randomName();
+        } catch (IOException e) {
+            throw new UncheckedIOException("/dev/urandom", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ssh.close();
+        local.close();
+    }
+}

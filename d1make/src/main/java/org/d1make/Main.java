@@ -1,0 +1,82 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.d1make.cli.CommandLine;
+import org.d1make.cli.Help;
+import org.d1make.cli.Settings;
+import org.d1make.cli.SettingsException;
+import org.d1make.hosts.HostList;
+import org.d1make.hosts.HostListException;
+import org.d1make.hosts.HostListSource;
+import org.d1make.makefile.MakeOptions;
+import org.d1make.posix.ChildExit;
+
+/** The d1make program. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            ChildExit exit = run(Surroundings.find(args.length));
+            if (exit.signal() != 0) {
+                UserSignals.dieBy(exit.signal());
+            }
+            // Not System.exit: daemon threads may be blocked in system calls, and nothing of ours is left to be done.
+            Runtime.getRuntime().halt(exit.status());
+        } catch (BuildException e) {
+            fail(e.status(), e.getMessage());
+        } catch (InterruptedException e) {
+            fail(ExitStatus.INTERNAL, "interrupted");
+        } catch (IOException | RuntimeException | Error e) {
+            e.printStackTrace(System.err);
+            fail(ExitStatus.INTERNAL, "a bug in d1make, please report it: " + e);
+        }
+    }
+
+    private static void fail(ExitStatus status, String message) {
+        System.err.println(
+                "d1make: " + new String(message.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        Runtime.getRuntime().halt(status.code());
+    }
+
+    private static ChildExit run(Surroundings surroundings) throws BuildException, IOException, InterruptedException {
+        CommandLine commandLine = CommandLine.parse(surroundings.arguments());
+        if (commandLine.help()) {
+            System.out.print(Help.text());
+            return new ChildExit(0, 0, 0);
+        }
+        String make = surroundings
+                .program("make")
+                .orElseThrow(() -> new BuildException(
+                        ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH"));
+        if (commandLine.version()) {
+            System.out.println("d1make " + Version.TEXT);
+        }
+        if (MakeOptions.parse(commandLine.makeArguments()).printsOnly()) {
+            return MakeProcess.start(
+                            make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
+                    .await();
+        }
+        return build(surroundings, commandLine).run(make);
+    }
+
+    private static Build build(Surroundings surroundings, CommandLine commandLine) throws BuildException {
+        try {
+            Settings settings = Settings.of(surroundings.environment());
+            return new Build(surroundings, commandLine, settings, hosts(surroundings.environment(), settings));
+        } catch (SettingsException | HostListException e) {
+            throw new BuildException(ExitStatus.USAGE, e.getMessage());
+        }
+    }
+
+    private static HostList hosts(Map<String, String> environment, Settings settings) throws HostListException {
+        Path home = Path.of(environment.getOrDefault("HOME", "/"));
+        HostListSource source =
+                new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
+        return source.read(settings.hosts());
+    }
+}

@@ -1,0 +1,65 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.d1make.posix.Child;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
+import org.d1make.posix.Spawn;
+
+/** The make that runs the top makefile, where the user stands: with our streams, terminal and umask. */
+final class MakeProcess {
+
+    private final Child child;
+    private volatile boolean ended;
+
+    private MakeProcess(Child child) {
+        this.child = child;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param path make's file
+     * @param name its argv[0], by which it also starts itself anew
+     * @param umask the user's, since ours is our own
+     */
+    static MakeProcess start(
+            String path, String name, List<String> arguments, Map<String, String> environment, int umask)
+            throws IOException {
+        List<String> words = new ArrayList<>(List.of(name));
+        words.addAll(arguments);
+        List<String> variables = new ArrayList<>();
+        environment.forEach((variable, value) -> variables.add(variable + "=" + value));
+        return new MakeProcess(
+                new Spawn(path, words, variables, Optional.empty(), Optional.of(umask), 0, 1, 2, false).start());
+    }
+
+    int pid() {
+        return child.pid();
+    }
+
+    /** Tells how it ended, from a thread of its own. */
+    void whenEnded(Consumer<ChildExit> listener) {
+        Thread thread = new Thread(() -> listener.accept(await()), "d1make-make");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Blocks until it has ended. Not together with {@link #whenEnded}. */
+    ChildExit await() {
+        ChildExit exit = child.await();
+        ended = true;
+        return exit;
+    }
+
+    void kill(int signal) {
+        if (!ended) {
+            Posix.kill(child.pid(), signal);
+        }
+    }
+}

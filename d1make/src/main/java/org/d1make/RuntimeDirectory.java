@@ -1,0 +1,145 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.Posix;
+
+/**
+ * The launcher's private directory: 0700, with a name that nobody can guess, gone at the end.
+ *
+ * <p>mkdir(2) makes it or fails; it never follows what another user has put there by that name.
+ */
+final class RuntimeDirectory implements AutoCloseable {
+
+    /** What a control socket's path may be long, less what OpenSSH and d1make put behind it: sun_path has 108 bytes. */
+    private static final int LONGEST = 80;
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz012345";
+
+    private final String path;
+
+    private RuntimeDirectory(String path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes it under XDG_RUNTIME_DIR, TMPDIR or /tmp: the first that can be used.
+     *
+     * @throws IOException when none can, with what is wrong with each
+     */
+    static RuntimeDirectory create(Map<String, String> environment) throws IOException {
+        List<String> objections = new ArrayList<>();
+        for (String parent : parents(environment)) {
+            try {
+                return new RuntimeDirectory(make(parent));
+            } catch (IOException e) {
+                objections.add(e.getMessage());
+            }
+        }
+        throw new IOException(String.join("; ", objections));
+    }
+
+    private static List<String> parents(Map<String, String> environment) {
+        List<String> parents = new ArrayList<>();
+        for (String variable : List.of("XDG_RUNTIME_DIR", "TMPDIR")) {
+            String value = environment.getOrDefault(variable, "");
+            if (value.startsWith("/")) {
+                parents.add(value.length() > 1 && value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+            }
+        }
+        parents.add("/tmp");
+        return parents;
+    }
+
+    private static String make(String parent) throws IOException {
+        String path = parent + "/d1make-" + randomName();
+        if (path.length() > LONGEST) {
+            throw new IOException(parent + " is too long a path for control sockets");
+        }
+        if (!path.matches("[A-Za-z0-9_./+@\\x80-\\xff-]+")) {
+            throw new IOException(parent + " has a character in it that make or a shell would take for its own");
+        }
+        Posix.mkdir(path, 0700);
+        return path;
+    }
+
+    /** 80 random bits. */
+    static String randomName() throws IOException {
+        byte[] random = new byte[16];
+        try (InputStream in = new DescriptorInputStream(Posix.open("/dev/urandom", Posix.O_RDONLY, 0))) {
+            if (in.readNBytes(random, 0, random.length) < random.length) {
+                throw new IOException("/dev/urandom ended");
+            }
+        }
+        StringBuilder name = new StringBuilder();
+        for (byte b : random) {
+            name.append(LETTERS.charAt(b & 31));
+        }
+        return name.toString();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Where the names make and gmake lead to the client. */
+    String bin() {
+        return path + "/bin";
+    }
+
+    /** Links those names to the client, and what the client sources to where it is. */
+    void makeNames(String home) throws IOException {
+        Posix.symlink(home + "/lib/exec-whole.sh", path + "/exec-whole.sh");
+        Posix.mkdir(bin(), 0700);
+        for (String name : List.of("make", "gmake")) {
+            Posix.symlink(home + "/bin/d1make-client", bin() + "/" + name);
+        }
+    }
+
+    /** Removes it with all that is in it. */
+    @Override
+    public void close() {
+        try {
+            // Opened, and then named by its number: its name may have bytes that Java's file functions lose.
+            int descriptor = Posix.open(path, Posix.O_RDONLY, 0);
+            try {
+                Files.walkFileTree(Path.of("/proc/self/fd/" + descriptor + "/."), new Remover());
+            } finally {
+                Posix.close(descriptor);
+            }
+            Posix.rmdir(path);
+        } catch (IOException e) {
+            // Whoever removed a part of it meanwhile did our work.
+        }
+    }
+
+    private static final class Remover extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+            if (!directory.endsWith(".")) {
+                Files.deleteIfExists(directory);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

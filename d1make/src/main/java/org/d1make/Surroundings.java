@@ -1,0 +1,55 @@
+package org.d1make;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.d1make.calls.ProcessFiles;
+import org.d1make.client.SavedVariables;
+import org.d1make.posix.Posix;
+
+/**
+ * What d1make finds when it starts.
+ *
+ * @param arguments as bytes: what Java gives a main method has lost what its locale cannot hold
+ * @param environment as it was before the start script
+ * @param directory the working directory's real path
+ * @param umask the user's
+ * @param home where d1make is installed
+ */
+record Surroundings(List<String> arguments, Map<String, String> environment, String directory, int umask, String home) {
+
+    /** The umask is the user's no more afterwards, but ours: what d1make makes is for nobody else. */
+    static Surroundings find(int argumentCount) throws IOException {
+        ProcessFiles self = ProcessFiles.self();
+        List<String> words = self.commandLine();
+        return new Surroundings(
+                words.subList(words.size() - argumentCount, words.size()),
+                SavedVariables.restored(self.environment()),
+                self.workingDirectory(),
+                Posix.umask(0077),
+                bytes(System.getProperty("d1make.home", ".")));
+    }
+
+    private static String bytes(String property) {
+        return new String(property.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The file of a program on PATH. */
+    Optional<String> program(String name) {
+        return Posix.findProgram(name, environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+    }
+
+    String clientProgram() {
+        return home + "/bin/d1make-client";
+    }
+
+    /** NAME=value. */
+    List<String> variables() {
+        List<String> variables = new ArrayList<>();
+        environment.forEach((name, value) -> variables.add(name + "=" + value));
+        return variables;
+    }
+}

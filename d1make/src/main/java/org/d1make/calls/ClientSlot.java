@@ -1,0 +1,91 @@
+package org.d1make.calls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Poll;
+import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
+
+/** The FIFOs of one client at a time. Names and order of the openings: docs/protocol.md. */
+final class ClientSlot implements AutoCloseable {
+
+    private static final byte[] DRAIN = new byte[4096];
+
+    private final int number;
+    private final String path;
+    private final int reply;
+    private volatile ClientCopy copy;
+    private boolean closed;
+
+    /** Makes the FIFOs. */
+    ClientSlot(String directory, int number) throws PosixException {
+        this.number = number;
+        path = directory + "/" + number;
+        copy = new ClientCopy(path);
+        Posix.mkfifo(path + ".hold", 0600);
+        // The reply last: clients tell by it that the slot is there.
+        Posix.mkfifo(path + ".reply", 0600);
+        reply = Posix.open(path + ".reply", Posix.O_RDWR, 0);
+    }
+
+    int number() {
+        return number;
+    }
+
+    ClientCopy copy() {
+        return copy;
+    }
+
+    /** The directory which a client wrote to its claim, since it is too long for a request. */
+    String claim() throws IOException {
+        try (var in = new DescriptorInputStream(Posix.open(path + ".claim", Posix.O_RDONLY, 0))) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Sends a line. It never blocks: a FIFO holds many lines, and the client reads or is gone. After the end, nothing. */
+    synchronized void answer(String line) {
+        if (closed) {
+            return;
+        }
+        try {
+            new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a FIFO that we hold open for reading takes every line", e);
+        }
+    }
+
+    /** A descriptor that is readable, with an end of file, once the client is gone. The caller closes it. */
+    int openHold() throws PosixException {
+        int both = Posix.open(path + ".hold", Posix.O_RDWR, 0);
+        try {
+            return Posix.open(path + ".hold", Posix.O_RDONLY, 0);
+        } finally {
+            Posix.close(both);
+        }
+    }
+
+    /** Makes it the next client's: what the last one did not read must not reach it. */
+    synchronized void release() throws IOException {
+        if (closed) {
+            return;
+        }
+        copy.clientIsGone();
+        copy = new ClientCopy(path);
+        try (Poll poll = new Poll(reply)) {
+            while (poll.await(0)) {
+                new DescriptorInputStream(reply).read(DRAIN, 0, DRAIN.length);
+            }
+        }
+        Posix.unlink(path + ".claim");
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Posix.close(reply);
+    }
+}

@@ -1,0 +1,93 @@
+package org.d1make.calls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is open at a descriptor of some process.
+ *
+ * @param isOpen false where the descriptor is closed
+ * @param size of a regular file, in bytes
+ * @param state the lines "pos" and "flags" of its fdinfo, for seekable files only
+ */
+record OpenFile(boolean isOpen, long device, long inode, Kind kind, long size, Optional<String> state) {
+
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFREG = 0100000;
+    private static final int S_IFBLK = 0060000;
+    private static final int S_IFCHR = 0020000;
+
+    /** What matters of a file's type. */
+    enum Kind {
+        /** A regular file or a disk: what is read or written depends on whose offset it is. */
+        SEEKABLE,
+        /** A terminal, or /dev/null. */
+        DEVICE,
+        /** A pipe, a FIFO or a socket. */
+        PIPE
+    }
+
+    private static final OpenFile CLOSED = new OpenFile(false, 0, 0, Kind.DEVICE, 0, Optional.empty());
+
+    static OpenFile of(String processDirectory, int descriptor) {
+        try {
+            Map<String, Object> attributes =
+                    Files.readAttributes(Path.of(processDirectory, "fd", "" + descriptor), "unix:dev,ino,mode,size");
+            Kind kind = kind((Integer) attributes.get("mode") & S_IFMT);
+            return new OpenFile(
+                    true,
+                    (Long) attributes.get("dev"),
+                    (Long) attributes.get("ino"),
+                    kind,
+                    (Long) attributes.get("size"),
+                    kind == Kind.SEEKABLE ? state(processDirectory, descriptor) : Optional.empty());
+        } catch (NoSuchFileException e) {
+            return CLOSED;
+        } catch (IOException e) {
+            // Not ours to look at: then it is nobody's that we know.
+            return new OpenFile(true, -1, -1, Kind.SEEKABLE, 0, Optional.empty());
+        }
+    }
+
+    private static Kind kind(int type) {
+        return switch (type) {
+            case S_IFREG, S_IFBLK -> Kind.SEEKABLE;
+            case S_IFCHR -> Kind.DEVICE;
+            default -> Kind.PIPE;
+        };
+    }
+
+    private static Optional<String> state(String processDirectory, int descriptor) throws IOException {
+        try (var lines = Files.lines(Path.of(processDirectory, "fdinfo", "" + descriptor))) {
+            return Optional.of(String.join(" ", lines.limit(2).toList()));
+        }
+    }
+
+    /** Whether both are one file, whatever the offsets. */
+    boolean isSameFile(OpenFile other) {
+        return isOpen && other.isOpen && device == other.device && inode == other.inode;
+    }
+
+    /**
+     * Whether what is written to one goes where it would go when written to the other. Two openings of one pipe or
+     * terminal are as good as one. Two of a regular file have an offset each, unless they append.
+     */
+    boolean isAsGoodAs(OpenFile other) {
+        return isSameFile(other) && (kind != Kind.SEEKABLE || (state.isPresent() && state.equals(other.state)));
+    }
+
+    /** Of a seekable file: whether its offset is before its end. */
+    boolean hasMore() {
+        return state.flatMap(text -> Arrays.stream(text.split("\\s+"))
+                        .dropWhile(word -> !word.equals("pos:"))
+                        .skip(1)
+                        .findFirst())
+                .filter(position -> Long.parseLong(position) < size)
+                .isPresent();
+    }
+}

@@ -1,0 +1,54 @@
+package org.d1make.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The environment variables that d1make reads. It is the one table that settings are read by and the help is written
+ * from; it does not hold values.
+ */
+public enum Setting {
+    HOSTS("", "[user@]host[:port][/slots] ... or @file"),
+    SERVER_SETUP("", "goes before d1make-server: nice -n 5, FOO=1"),
+    CLIENT_MAKEARGS("", "go before each sub-make's arguments: -j8 -l10"),
+    EXTRA_SSH_PARAMETERS("", "go to each ssh command: -p 2222 -i key"),
+    SSH_CTL_PATH("", "ControlPath of the ssh connections"),
+    MAX_SESSIONS("9", "ssh sessions a connection, the server's too"),
+    MODE("remote", "local: plain make, no host is touched"),
+    SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
+    RETRIES("2", "how often a lost host's job is run again"),
+    FALLBACK("local", "no host reached: build here, or none"),
+    SUMMARY("0", "1: say at the end how many jobs each host ran"),
+    TRANSPORT("openssh", "how hosts are reached: openssh");
+
+    static final String PREFIX = "D1MAKE_";
+
+    private final String defaultValue;
+    private final String meaning;
+
+    Setting(String defaultValue, String meaning) {
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    /** The name of the variable. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The value that holds where the variable is not set. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What the variable does, in words for a table. */
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+}

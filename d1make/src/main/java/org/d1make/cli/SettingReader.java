@@ -1,0 +1,75 @@
+package org.d1make.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads single settings from an environment, each in the form that it must have. It does not know what they are for. */
+final class SettingReader {
+    private final Map<String, String> environment;
+
+    SettingReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    Optional<String> ifSet(Setting setting) {
+        return Optional.ofNullable(environment.get(setting.variable()));
+    }
+
+    /** The value, or the default where the variable is not set. */
+    String text(Setting setting) {
+        return ifSet(setting).orElse(setting.defaultValue());
+    }
+
+    int number(Setting setting, int least, int most) throws SettingsException {
+        String value = textOrDefaultIfBlank(setting);
+        if (value.matches("[0-9]{1,6}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new SettingsException(setting, value, "a number from " + least + " to " + most);
+    }
+
+    <T> T choice(Setting setting, Map<String, T> choices) throws SettingsException {
+        String value = textOrDefaultIfBlank(setting);
+        Optional<T> choice = Optional.ofNullable(choices.get(value));
+        String names = String.join(" or ", new TreeSet<>(choices.keySet()));
+        return choice.orElseThrow(
+                () -> new SettingsException(setting, value, choices.size() == 1 ? "only " + names + " so far" : names));
+    }
+
+    List<String> words(Setting setting) throws SettingsException {
+        String value = text(setting);
+        return ShellWords.split(value)
+                .orElseThrow(() -> new SettingsException(
+                        setting,
+                        value,
+                        "words as in a shell, each quotation mark with its partner and no backslash at the end"));
+    }
+
+    List<String> paths(Setting setting) throws SettingsException {
+        String value = text(setting);
+        List<String> paths = new ArrayList<>();
+        for (String path : value.split(":")) {
+            if (!path.isEmpty() && !path.startsWith("/")) {
+                throw new SettingsException(
+                        setting,
+                        value,
+                        "absolute paths with colons between them; '" + path + "' does not start with /");
+            }
+            if (!path.isEmpty()) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private String textOrDefaultIfBlank(Setting setting) {
+        String value = text(setting).strip();
+        return value.isEmpty() ? setting.defaultValue() : value;
+    }
+}

@@ -1,0 +1,68 @@
+package org.d1make.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of all environment variables that d1make reads. It does not read the environment itself, and it does not
+ * know the grammar of a host list.
+ *
+ * @param hosts D1MAKE_HOSTS; empty only where it is not set
+ * @param sshControlPath D1MAKE_SSH_CTL_PATH; not set and set to nothing are the same
+ * @param maxSessions at least 2: the server takes one
+ * @param sharedPaths absolute paths
+ * @param warnings whole sentences for the user: variables that look like d1make's and are not
+ */
+public record Settings(
+        Optional<String> hosts,
+        String serverSetup,
+        List<String> clientMakeArguments,
+        List<String> extraSshParameters,
+        Optional<String> sshControlPath,
+        int maxSessions,
+        Mode mode,
+        List<String> sharedPaths,
+        int retries,
+        Fallback fallback,
+        boolean summary,
+        List<String> warnings) {
+
+    /** Whether sub-makes leave this machine. */
+    public enum Mode {
+        LOCAL,
+        REMOTE
+    }
+
+    /** What becomes of the build when no host can be reached. */
+    public enum Fallback {
+        LOCAL,
+        NONE
+    }
+
+    public Settings {
+        clientMakeArguments = List.copyOf(clientMakeArguments);
+        extraSshParameters = List.copyOf(extraSshParameters);
+        sharedPaths = List.copyOf(sharedPaths);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads an environment. */
+    public static Settings of(Map<String, String> environment) throws SettingsException {
+        SettingReader reader = new SettingReader(environment);
+        reader.choice(Setting.TRANSPORT, Map.of("openssh", "openssh"));
+        return new Settings(
+                reader.ifSet(Setting.HOSTS),
+                reader.text(Setting.SERVER_SETUP),
+                reader.words(Setting.CLIENT_MAKEARGS),
+                reader.words(Setting.EXTRA_SSH_PARAMETERS),
+                reader.ifSet(Setting.SSH_CTL_PATH).filter(path -> !path.isBlank()),
+                reader.number(Setting.MAX_SESSIONS, 2, 1000),
+                reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
+                reader.paths(Setting.SHARED_PATHS),
+                reader.number(Setting.RETRIES, 0, 100),
+                reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
+                reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
+                UnknownSettings.warnings(environment.keySet()));
+    }
+}

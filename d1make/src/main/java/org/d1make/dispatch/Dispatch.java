@@ -1,0 +1,286 @@
+package org.d1make.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.d1make.calls.Call;
+import org.d1make.calls.CallDesk;
+import org.d1make.calls.CallListener;
+import org.d1make.client.Frame;
+import org.d1make.client.Message;
+import org.d1make.client.Protocol;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.HostLink;
+import org.d1make.link.LinkEnd;
+import org.d1make.link.LinkListener;
+import org.d1make.link.Relay;
+import org.d1make.link.TreeProof;
+import org.d1make.makefile.SubMakeArguments;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
+import org.d1make.schedule.HostCapacity;
+import org.d1make.schedule.LoadReport;
+
+/**
+ * One build's dispatching: hears clients, links, make and the user, and handles all of it in one thread, that of
+ * {@link #run}.
+ */
+public final class Dispatch implements CallListener, LinkListener {
+
+    private static final long TICK_MILLIS = 500;
+    private static final long CLOSE_MILLIS = 10_000;
+
+    private final Mailbox mailbox = new Mailbox();
+    private final DispatchSettings settings;
+    private final TreeProof proof;
+    private final BuildLog log;
+    private final LongSupplier clockMillis;
+    private final HostPool pool;
+    private Dispatcher dispatcher;
+    private Optional<ChildExit> makeExit = Optional.empty();
+    private boolean fellBack;
+    private int signals;
+
+    /**
+     * @param links makes a link to a host, which tells the listener what happens on it
+     * @param clockMillis a clock that only goes forward
+     */
+    public Dispatch(
+            DispatchSettings settings,
+            TreeProof proof,
+            BiFunction<HostSpec, LinkListener, HostLink> links,
+            BuildLog log,
+            LongSupplier clockMillis) {
+        this.settings = settings;
+        this.proof = proof;
+        this.log = log;
+        this.clockMillis = clockMillis;
+        pool = new HostPool(spec -> links.apply(spec, this), log, new Random());
+    }
+
+    /** Starts to connect to the hosts. */
+    public void connect(List<HostSpec> hosts) {
+        hosts.forEach(host -> pool.add(host, now()));
+    }
+
+    /** Serves the calls that come to that desk. Before {@link #run}. */
+    public void serve(CallDesk desk, InPlaceRules rules, JobEnvironment environment) {
+        dispatcher = new Dispatcher(desk, rules, environment, new Policy(), log);
+    }
+
+    /** Handles events until a host is up. Gives false where all have failed. */
+    public boolean awaitHost() throws InterruptedException {
+        while (!pool.isAnyUp() && !pool.isExhausted()) {
+            step();
+        }
+        return pool.isAnyUp();
+    }
+
+    /** Handles events until make has ended. Gives how it ended. */
+    public ChildExit run() throws InterruptedException {
+        while (makeExit.isEmpty()) {
+            step();
+            if (pool.isExhausted()) {
+                fallBack();
+            }
+        }
+        return makeExit.get();
+    }
+
+    private void step() throws InterruptedException {
+        mailbox.handle(TICK_MILLIS);
+        pool.tick(now());
+    }
+
+    /** Whether there were jobs which no host could take, and which this machine must not. */
+    public boolean failedForWantOfHosts() {
+        return fellBack && settings.noHostStatus().isPresent();
+    }
+
+    /** Ends all jobs and links. Takes no longer than 10 s. */
+    public void close() {
+        pool.close(CLOSE_MILLIS);
+    }
+
+    /** For the rest of the build: a host that comes back gets jobs again. */
+    private void fallBack() {
+        if (!fellBack) {
+            fellBack = true;
+            log.noHostLeft(settings.noHostStatus().isEmpty());
+            if (settings.noHostStatus().isEmpty() && !pool.hasThisMachine()) {
+                pool.add(HostSpec.thisMachine(), now());
+            }
+        }
+        dispatcher.place();
+    }
+
+    // What make and the user do. From any thread.
+
+    public void makeEnded(ChildExit exit) {
+        mailbox.post(() -> makeExit = Optional.of(exit));
+    }
+
+    /** The user, or the system, wants the build to end. The second time, at once. */
+    public void interrupted(int signal) {
+        mailbox.post(() -> dispatcher.interrupted(signals++ == 0 ? signal : Signals.KILL));
+    }
+
+    // What clients do.
+
+    @Override
+    public void asked(Call call) {
+        mailbox.post(() -> dispatcher.asked(call));
+    }
+
+    @Override
+    public void signalled(int slot, int signal) {
+        mailbox.post(() -> dispatcher.signalled(slot, signal));
+    }
+
+    @Override
+    public void gone(int slot) {
+        mailbox.post(() -> dispatcher.gone(slot));
+    }
+
+    // What links do. What comes from a link that has been replaced is too late to mean anything.
+
+    @Override
+    public void up(HostLink link, Message.Hello hello) {
+        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> welcome(host, hello)));
+    }
+
+    private void welcome(Host host, Message.Hello hello) {
+        Optional<String> objection = objection(hello);
+        if (objection.isPresent()) {
+            pool.leaveOut(host, objection.get(), now());
+            return;
+        }
+        host.up(hello);
+        host.heard(now());
+        log.hostUp(host.name(), hello);
+        dispatcher.scheduler().hostReady(host.name(), capacity(host.spec(), hello));
+        dispatcher.up(host);
+    }
+
+    private Optional<String> objection(Message.Hello hello) {
+        if (hello.protocol() != Protocol.VERSION) {
+            return Optional.of("its d1make is of another version (" + hello.version() + ")");
+        }
+        if (hello.userId() != Posix.userId()) {
+            return Optional.of("you have another user id there (" + hello.userId() + ", here " + Posix.userId() + ")");
+        }
+        return proof.objection(hello.seen());
+    }
+
+    private HostCapacity capacity(HostSpec spec, Message.Hello hello) {
+        int cpus = Math.max(1, hello.cpus());
+        int sessions = spec.isThisMachine()
+                ? Protocol.MAX_RELAYS
+                : Math.max(1, spec.maxSessions().orElse(settings.maxSessions()) - 1);
+        int slots = spec.slots().orElse(spec.isThisMachine() ? cpus : sessions);
+        return new HostCapacity(cpus, slots, Math.min(sessions, Protocol.MAX_RELAYS), spec.weight());
+    }
+
+    @Override
+    public void reported(HostLink link, Message message) {
+        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
+            host.heard(now());
+            handle(host, message);
+        }));
+    }
+
+    private void handle(Host host, Message message) {
+        if (message instanceof Message.Load load) {
+            dispatcher.scheduler().loadReported(host.name(), new LoadReport(load.load1(), load.running()));
+            dispatcher.place();
+        } else if (message instanceof Message.Ended ended) {
+            dispatcher.ended(ended);
+        } else if (message instanceof Message.Refused refused) {
+            dispatcher.refused(refused);
+        }
+    }
+
+    @Override
+    public void down(HostLink link, LinkEnd end) {
+        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
+            pool.down(host, end, now());
+            dispatcher.down(host, end.jobsEnded());
+        }));
+    }
+
+    @Override
+    public void relayReady(Relay relay) {
+        onHostOf(relay, host -> dispatcher.relayReady(host, relay));
+    }
+
+    @Override
+    public void jobExited(Relay relay, Frame.Exit exit) {
+        onHostOf(relay, host -> dispatcher.exited(host, relay, exit));
+    }
+
+    @Override
+    public void outputUnread(Relay relay) {
+        onHostOf(relay, host -> dispatcher.outputUnread(relay));
+    }
+
+    @Override
+    public void relayDown(Relay relay, String reason) {
+        onHostOf(relay, host -> dispatcher.relayDown(host, relay, reason));
+    }
+
+    private void onHostOf(Relay relay, Consumer<Host> event) {
+        mailbox.post(() -> pool.linkedBy(relay.link()).ifPresent(event));
+    }
+
+    private long now() {
+        return clockMillis.getAsLong();
+    }
+
+    /** Answers the dispatcher's questions. */
+    private final class Policy implements DispatchPolicy {
+
+        @Override
+        public int retries() {
+            return settings.retries();
+        }
+
+        @Override
+        public int jobLostStatus() {
+            return settings.jobLostStatus();
+        }
+
+        @Override
+        public List<String> arguments(List<String> called) {
+            List<String> arguments = new ArrayList<>(settings.makeArguments());
+            arguments.addAll(SubMakeArguments.withoutJobserver(called));
+            return arguments;
+        }
+
+        @Override
+        public boolean hostsAreExhausted() {
+            return fellBack && pool.isExhausted();
+        }
+
+        @Override
+        public OptionalInt noHostStatus() {
+            return settings.noHostStatus();
+        }
+
+        @Override
+        public void afterLease(Host host, Runnable action) {
+            pool.afterLease(host, action);
+        }
+
+        @Override
+        public void relaysRefused(Host host, String reason) {
+            pool.leaveOut(host, "it opens no second session on a connection (MaxSessions): " + reason, now());
+            dispatcher.down(host, true);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.d1make.dispatch;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What the dispatcher must know of hosts and settings beside events. */
+interface DispatchPolicy {
+
+    /** How often a job is run again when its host was lost. */
+    int retries();
+
+    /** The exit status of a job that was lost too often. */
+    int jobLostStatus();
+
+    /** The arguments of the sub-make, made from those of the call. */
+    List<String> arguments(List<String> called);
+
+    /** Whether no host is up, on its way or to be expected. */
+    boolean hostsAreExhausted();
+
+    /** The exit status of jobs for which there is no host; empty where they are run in place. */
+    OptionalInt noHostStatus();
+
+    /** Does that once no process of the host's jobs can be alive any more: their lease has run out. */
+    void afterLease(Host host, Runnable action);
+
+    /** The host would open no relay at all. */
+    void relaysRefused(Host host, String reason);
+}

@@ -1,0 +1,332 @@
+package org.d1make.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.d1make.calls.Call;
+import org.d1make.calls.CallDesk;
+import org.d1make.client.Frame;
+import org.d1make.client.Message;
+import org.d1make.link.Relay;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.Signals;
+import org.d1make.schedule.JobRequest;
+import org.d1make.schedule.Placement;
+import org.d1make.schedule.Scheduler;
+
+/**
+ * Turns calls into jobs and brings each to its end. All methods are for the dispatch thread.
+ *
+ * <p>A job's way: queued, placed on a host, waiting for a relay there, running, ended. It leaves that way when its client
+ * goes (cancelled), when the host refuses it or is lost (queued again, or given up), or when no host is left (run in
+ * place).
+ */
+final class Dispatcher {
+
+    private final CallDesk desk;
+    private final InPlaceRules rules;
+    private final JobEnvironment environment;
+    private final DispatchPolicy policy;
+    private final BuildLog log;
+    private final Scheduler scheduler = new Scheduler();
+    private final Map<Long, Job> jobs = new HashMap<>();
+    private final Map<Integer, Job> bySlot = new HashMap<>();
+    private final Map<Relay, Job> byRelay = new HashMap<>();
+    private final Map<String, Host> upHosts = new HashMap<>();
+    private long lastNumber;
+    private Optional<Integer> interruption = Optional.empty();
+
+    Dispatcher(CallDesk desk, InPlaceRules rules, JobEnvironment environment, DispatchPolicy policy, BuildLog log) {
+        this.desk = desk;
+        this.rules = rules;
+        this.environment = environment;
+        this.policy = policy;
+        this.log = log;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    // What clients do.
+
+    void asked(Call call) {
+        if (interruption.isPresent()) {
+            desk.end(call.slot(), new ChildExit(0, interruption.get(), 0));
+            return;
+        }
+        Optional<String> reason = rules.reason(call);
+        if (reason.isPresent()) {
+            log.inPlace(call, reason.get());
+            desk.runInPlace(call.slot());
+            return;
+        }
+        Job job = new Job(++lastNumber, call);
+        jobs.put(job.number(), job);
+        bySlot.put(call.slot(), job);
+        log.queued(job.number(), call);
+        request(job);
+    }
+
+    void signalled(int slot, int signal) {
+        Optional.ofNullable(bySlot.get(slot)).ifPresent(job -> cancel(job, signal));
+    }
+
+    void gone(int slot) {
+        Optional.ofNullable(bySlot.remove(slot)).ifPresent(job -> {
+            job.lostItsClient();
+            log.clientGone(job.number(), job.call());
+            cancel(job, Signals.TERM);
+        });
+    }
+
+    /** The job gets that signal. One that has not started yet ends as by it at once. */
+    private void cancel(Job job, int signal) {
+        if (job.relay().isPresent()) {
+            sendTo(job, new Message.Cancel(job.number(), signal));
+        } else {
+            job.host().ifPresent(host -> host.waiting().remove(job));
+            finish(job, new ChildExit(0, signal, 0));
+            place();
+        }
+    }
+
+    /** All jobs get that signal, and no new one starts. */
+    void interrupted(int signal) {
+        interruption = Optional.of(signal);
+        List.copyOf(jobs.values()).forEach(job -> cancel(job, signal));
+    }
+
+    // From the queue to a host.
+
+    private void request(Job job) {
+        scheduler.requested(new JobRequest(job.number(), job.excluded()));
+        place();
+    }
+
+    void place() {
+        for (Placement placement : scheduler.place()) {
+            Job job = jobs.get(placement.job());
+            Host host = upHosts.get(placement.host());
+            log.placed(job.number(), job.call(), host.name(), placement.why());
+            job.placedOn(host);
+            Optional<Relay> relay = Optional.ofNullable(host.idle().poll());
+            if (relay.isPresent()) {
+                run(job, relay.get());
+            } else {
+                host.waiting().add(job);
+                openRelay(host);
+            }
+        }
+        if (policy.hostsAreExhausted()) {
+            scheduler.stranded().forEach(number -> withoutHost(jobs.get(number)));
+        }
+    }
+
+    private void withoutHost(Job job) {
+        if (policy.noHostStatus().isPresent()) {
+            finish(job, new ChildExit(policy.noHostStatus().getAsInt(), 0, 0));
+        } else {
+            runInPlace(job, "no host is left for it");
+        }
+    }
+
+    private void runInPlace(Job job, String why) {
+        log.inPlace(job.call(), why);
+        desk.runInPlace(job.call().slot());
+        forget(job);
+    }
+
+    private void run(Job job, Relay relay) {
+        Call call = job.call();
+        job.runsOver(relay, desk.output(call));
+        byRelay.put(relay, job);
+        JobEnvironment.Difference difference = environment.difference(call.environment());
+        relay.link()
+                .send(new Message.Run(
+                        job.number(),
+                        relay.number(),
+                        call.directory(),
+                        call.program(),
+                        policy.arguments(call.arguments()),
+                        difference.set(),
+                        difference.unset(),
+                        call.umask(),
+                        call.merged()));
+    }
+
+    // Hosts and relays.
+
+    void up(Host host) {
+        upHosts.put(host.name(), host);
+        host.link().orElseThrow().send(new Message.Environment(environment.base()));
+        openRelay(host);
+        place();
+    }
+
+    /** The host can be used no more. Its jobs run again elsewhere, once none of their processes can be alive. */
+    void down(Host host, boolean jobsEnded) {
+        upHosts.remove(host.name());
+        List<Job> waiting = new ArrayList<>(host.waiting());
+        host.waiting().clear();
+        List<Long> placed = scheduler.hostLost(host.name());
+        byRelay.values().removeIf(job -> job.host().filter(h -> h == host).isPresent());
+        for (long number : placed) {
+            Job job = jobs.get(number);
+            if (waiting.contains(job)) {
+                job.unplaced();
+                request(job);
+            } else if (jobsEnded || job.ended().isPresent()) {
+                lost(job, host);
+            } else {
+                policy.afterLease(host, () -> lost(job, host));
+            }
+        }
+        place();
+    }
+
+    private void lost(Job job, Host host) {
+        if (!jobs.containsKey(job.number())) {
+            return;
+        }
+        if (job.ended().isPresent()) {
+            outputLost(job, job.ended().get());
+        } else if (job.clientGone() || interruption.isPresent()) {
+            finish(job, new ChildExit(0, interruption.orElse(Signals.TERM), 0));
+        } else if (job.retries() >= policy.retries()) {
+            log.givenUp(job.number(), job.call(), host.name());
+            finish(job, new ChildExit(policy.jobLostStatus(), 0, 0));
+        } else {
+            log.retried(job.number(), job.call(), host.name());
+            job.isRetried();
+            request(job);
+        }
+    }
+
+    private void openRelay(Host host) {
+        host.link().ifPresent(link -> link.relay(host.startsRelay()).start());
+    }
+
+    void relayReady(Host host, Relay relay) {
+        Optional<Job> next = Optional.ofNullable(host.waiting().poll());
+        if (next.isPresent()) {
+            run(next.get(), relay);
+        } else {
+            host.idle().add(relay);
+        }
+    }
+
+    /** A relay has ended: refused before it was ready, or cut. */
+    void relayDown(Host host, Relay relay, String reason) {
+        host.lostRelay(relay);
+        host.link().ifPresent(link -> link.send(new Message.CloseRelay(relay.number())));
+        Optional<Job> carried = Optional.ofNullable(byRelay.remove(relay));
+        if (carried.isPresent()) {
+            relayCut(carried.get());
+        } else if (!relay.wasReady()) {
+            relayRefused(host, reason);
+        }
+        place();
+    }
+
+    /** The job's output is cut: it must end, and is run again when its server says that it has. */
+    private void relayCut(Job job) {
+        job.lostItsRelay();
+        if (job.ended().isPresent()) {
+            outputLost(job, job.ended().get());
+        } else {
+            sendTo(job, new Message.Cancel(job.number(), Signals.TERM));
+        }
+    }
+
+    /** The host allows no more sessions: it gets as many jobs as it has relays, and those that wait are placed anew. */
+    private void relayRefused(Host host, String reason) {
+        if (host.relays() == 0) {
+            policy.relaysRefused(host, reason);
+            return;
+        }
+        List<Job> waiting = new ArrayList<>(host.waiting());
+        host.waiting().clear();
+        log.sessionsLimited(host.name(), host.relays() + 1);
+        scheduler.sessionsLimited(host.name(), host.relays());
+        for (Job job : waiting) {
+            scheduler.ended(job.number());
+            job.unplaced();
+            scheduler.requested(new JobRequest(job.number(), job.excluded()));
+        }
+    }
+
+    void outputUnread(Relay relay) {
+        Optional.ofNullable(byRelay.get(relay)).ifPresent(job -> cancel(job, Signals.PIPE));
+    }
+
+    // Ends.
+
+    /** The job's output is complete, and with it comes how it ended. */
+    void exited(Host host, Relay relay, Frame.Exit exit) {
+        Optional.ofNullable(byRelay.remove(relay))
+                .ifPresent(job -> finish(job, new ChildExit(exit.status(), exit.signal(), 0)));
+        relayReady(host, relay);
+        place();
+    }
+
+    void ended(Message.Ended how) {
+        Optional.ofNullable(jobs.get(how.job())).ifPresent(job -> {
+            job.hasEnded(how);
+            if (job.relayLost() && how.signal() == 0) {
+                outputLost(job, how);
+            } else if (job.relayLost()) {
+                Host host = job.host().orElseThrow();
+                scheduler.ended(job.number());
+                job.unplaced();
+                lost(job, host);
+            }
+        });
+    }
+
+    /** The job has run to its end, and only what it said is lost: its status holds. */
+    private void outputLost(Job job, Message.Ended how) {
+        log.outputLost(job.number(), job.call(), job.hostName());
+        finish(job, new ChildExit(how.status(), how.signal(), how.cpuMicros()));
+    }
+
+    void refused(Message.Refused refusal) {
+        Optional.ofNullable(jobs.get(refusal.job())).ifPresent(job -> {
+            Host host = job.host().orElseThrow();
+            log.refused(job.number(), job.call(), host.name(), refusal.reason());
+            job.relay().ifPresent(relay -> {
+                byRelay.remove(relay);
+                relayReady(host, relay);
+            });
+            scheduler.ended(job.number());
+            job.excluded().add(host.name());
+            job.unplaced();
+            if (upHosts.keySet().stream().allMatch(job.excluded()::contains)) {
+                runInPlace(job, "every host refused it: " + refusal.reason());
+            } else {
+                request(job);
+            }
+        });
+        place();
+    }
+
+    private void finish(Job job, ChildExit exit) {
+        log.ended(job.number(), job.call(), job.hostName(), exit);
+        if (!job.clientGone()) {
+            desk.end(job.call().slot(), exit);
+        }
+        forget(job);
+    }
+
+    private void forget(Job job) {
+        scheduler.ended(job.number());
+        jobs.remove(job.number());
+        bySlot.remove(job.call().slot(), job);
+    }
+
+    private void sendTo(Job job, Message message) {
+        job.relay().ifPresent(relay -> relay.link().send(message));
+    }
+}

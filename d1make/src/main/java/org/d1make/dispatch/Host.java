@@ -1,0 +1,135 @@
+package org.d1make.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.d1make.client.Message;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.HostLink;
+import org.d1make.link.Relay;
+
+/** A host during a build: its link, its relays, and the jobs which wait for a relay. Belongs to the dispatch thread. */
+final class Host {
+
+    /** Pauses between attempts to reach a lost host: doubled from the first to the last. */
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+
+    private static final long LAST_PAUSE_MILLIS = 60_000;
+
+    private final HostSpec spec;
+    private final Deque<Relay> idle = new ArrayDeque<>();
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private Optional<HostLink> link = Optional.empty();
+    private Optional<Message.Hello> hello = Optional.empty();
+    private boolean given;
+    private int relays;
+    private int relaysStarted;
+    private int failures;
+    private long retryAtMillis;
+    private long heardAtMillis;
+    private long spokenAtMillis;
+
+    Host(HostSpec spec) {
+        this.spec = spec;
+    }
+
+    HostSpec spec() {
+        return spec;
+    }
+
+    String name() {
+        return spec.label();
+    }
+
+    Optional<HostLink> link() {
+        return link;
+    }
+
+    /** What its server said of itself; empty while it is not up. */
+    Optional<Message.Hello> hello() {
+        return hello;
+    }
+
+    /** Whether it is never tried again. */
+    boolean isGivenUp() {
+        return given;
+    }
+
+    boolean isLinkedBy(HostLink candidate) {
+        return link.filter(current -> current == candidate).isPresent();
+    }
+
+    void connecting(HostLink newLink, long nowMillis) {
+        link = Optional.of(newLink);
+        heardAtMillis = nowMillis;
+        spokenAtMillis = nowMillis;
+    }
+
+    void up(Message.Hello newHello) {
+        hello = Optional.of(newHello);
+        failures = 0;
+    }
+
+    /** Without a link; tried again after a pause that grows from failure to failure. */
+    void down(boolean forGood, long nowMillis, double jitter) {
+        link = Optional.empty();
+        hello = Optional.empty();
+        idle.clear();
+        relays = 0;
+        relaysStarted = 0;
+        given = forGood;
+        long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+        failures++;
+        retryAtMillis = nowMillis + pause + (long) (pause * jitter / 2);
+    }
+
+    boolean isDue(long nowMillis) {
+        return link.isEmpty() && !given && nowMillis >= retryAtMillis;
+    }
+
+    /** Whether an attempt to reach it has failed, and none has succeeded since. */
+    boolean hasFailed() {
+        return failures > 0;
+    }
+
+    void heard(long nowMillis) {
+        heardAtMillis = nowMillis;
+    }
+
+    void spoken(long nowMillis) {
+        spokenAtMillis = nowMillis;
+    }
+
+    long heardAtMillis() {
+        return heardAtMillis;
+    }
+
+    long spokenAtMillis() {
+        return spokenAtMillis;
+    }
+
+    Deque<Relay> idle() {
+        return idle;
+    }
+
+    /** Jobs that were placed here and have no relay yet. */
+    Deque<Job> waiting() {
+        return waiting;
+    }
+
+    /** The number of the next relay to be started. */
+    int startsRelay() {
+        relays++;
+        return ++relaysStarted;
+    }
+
+    /** How many relays are up or on their way. */
+    int relays() {
+        return relays;
+    }
+
+    void lostRelay(Relay relay) {
+        relays--;
+        idle.remove(relay);
+    }
+}

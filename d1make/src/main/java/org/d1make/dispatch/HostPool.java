@@ -1,0 +1,136 @@
+package org.d1make.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.d1make.client.Message;
+import org.d1make.client.Protocol;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.HostLink;
+import org.d1make.link.LinkEnd;
+
+/**
+ * Keeps the hosts reached: connects, pings, notices silence, tries again after a pause. For the dispatch thread; time is
+ * what the caller says.
+ */
+final class HostPool {
+
+    /** From the start of a login to the hello. Start files of login shells may be slow. */
+    private static final long HELLO_MILLIS = 120_000;
+
+    /** A server reports every 5 s; the transport's keep-alive gives up after 45 s. */
+    private static final long SILENCE_MILLIS = 45_000;
+
+    /** A server ends its jobs when the lease is out, and has killed them a grace period later; and some margin. */
+    private static final long SURELY_OVER_MILLIS = Protocol.LEASE_MILLIS + 2 * Protocol.GRACE_MILLIS;
+
+    private final List<Host> hosts = new ArrayList<>();
+    private final List<Deferred> deferred = new ArrayList<>();
+    private final Function<HostSpec, HostLink> links;
+    private final BuildLog log;
+    private final Random jitter;
+    private boolean closing;
+
+    private record Deferred(long atMillis, Runnable action) {}
+
+    HostPool(Function<HostSpec, HostLink> links, BuildLog log, Random jitter) {
+        this.links = links;
+        this.log = log;
+        this.jitter = jitter;
+    }
+
+    void add(HostSpec spec, long nowMillis) {
+        Host host = new Host(spec);
+        hosts.add(host);
+        connect(host, nowMillis);
+    }
+
+    private void connect(Host host, long nowMillis) {
+        HostLink link = links.apply(host.spec());
+        host.connecting(link, nowMillis);
+        link.start();
+    }
+
+    /** The host which this is the link of, unless it has been given up meanwhile. */
+    Optional<Host> linkedBy(HostLink link) {
+        return hosts.stream().filter(host -> host.isLinkedBy(link)).findFirst();
+    }
+
+    void down(Host host, LinkEnd end, long nowMillis) {
+        host.down(end.permanent() || closing, nowMillis, jitter.nextDouble());
+        if (!closing) {
+            log.hostDown(host.name(), end);
+        }
+    }
+
+    /** Not to be used in this build any more. */
+    void leaveOut(Host host, String reason, long nowMillis) {
+        log.hostLeftOut(host.name(), reason);
+        host.link().ifPresent(HostLink::close);
+        host.down(true, nowMillis, 0);
+    }
+
+    /** Whether no host is up or on its first way. */
+    boolean isExhausted() {
+        return hosts.stream().allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.hasFailed()));
+    }
+
+    boolean isAnyUp() {
+        return hosts.stream().anyMatch(host -> host.hello().isPresent());
+    }
+
+    boolean hasThisMachine() {
+        return hosts.stream().anyMatch(host -> host.spec().isThisMachine());
+    }
+
+    void afterLease(Host host, Runnable action) {
+        deferred.add(new Deferred(host.spokenAtMillis() + SURELY_OVER_MILLIS, action));
+    }
+
+    /** Does what is due. To be called about once a second. */
+    void tick(long nowMillis) {
+        for (Host host : hosts) {
+            if (!closing && host.isDue(nowMillis)) {
+                connect(host, nowMillis);
+            }
+            host.link().ifPresent(link -> keepAlive(host, link, nowMillis));
+        }
+        List<Deferred> due =
+                deferred.stream().filter(item -> item.atMillis() <= nowMillis).toList();
+        deferred.removeAll(due);
+        due.forEach(item -> item.action().run());
+    }
+
+    private void keepAlive(Host host, HostLink link, long nowMillis) {
+        boolean up = host.hello().isPresent();
+        if (up && nowMillis - host.spokenAtMillis() >= Protocol.PING_MILLIS) {
+            host.spoken(nowMillis);
+            link.send(new Message.Ping());
+        }
+        if (nowMillis - host.heardAtMillis() > (up ? SILENCE_MILLIS : HELLO_MILLIS)) {
+            link.kill();
+        }
+    }
+
+    /** Ends all links, orderly, within that time; then by force. */
+    void close(long deadlineMillis) {
+        closing = true;
+        List<HostLink> open =
+                hosts.stream().flatMap(host -> host.link().stream()).toList();
+        hosts.forEach(host -> host.link().ifPresent(link -> {
+            if (host.hello().isPresent()) {
+                link.close();
+            } else {
+                link.kill();
+            }
+        }));
+        long end = System.nanoTime() / 1_000_000 + deadlineMillis;
+        for (HostLink link : open) {
+            if (!link.awaitEnd(end - System.nanoTime() / 1_000_000)) {
+                link.kill();
+            }
+        }
+    }
+}

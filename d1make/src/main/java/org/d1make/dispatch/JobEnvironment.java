@@ -1,0 +1,76 @@
+package org.d1make.dispatch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.d1make.client.HostVariables;
+import org.d1make.makefile.MakeFlags;
+
+/**
+ * The variables that travel with a job: what its client has, less what belongs to a host and less what only make's
+ * processes on one machine can use. Told as a difference to what all jobs start from. No IO.
+ */
+public final class JobEnvironment {
+
+    /** How make tells its own restart, and its terminal, to itself: not for a make elsewhere. */
+    private static final Set<String> NEVER = Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR");
+
+    private final Map<String, String> launcher;
+    private final Map<String, String> base;
+    private final String privateDirectory;
+
+    /** The variables (NAME=value) to set and the names to unset, over the base. */
+    record Difference(List<String> set, List<String> unset) {
+        Difference {
+            set = List.copyOf(set);
+            unset = List.copyOf(unset);
+        }
+    }
+
+    /**
+     * @param launcher the environment that make was given, less the private directory on its PATH
+     * @param privateDirectory what stands first on the PATH of make's recipes
+     */
+    public JobEnvironment(Map<String, String> launcher, String privateDirectory) {
+        this.launcher = Map.copyOf(launcher);
+        this.privateDirectory = privateDirectory;
+        base = new LinkedHashMap<>(launcher);
+        base.keySet().removeIf(HostVariables::belongToHost);
+        base.keySet().removeAll(NEVER);
+    }
+
+    /** What all jobs start from, NAME=value. */
+    List<String> base() {
+        return base.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+    }
+
+    /** What a client's environment differs in. */
+    Difference difference(Map<String, String> client) {
+        List<String> set = new ArrayList<>();
+        client.forEach((name, raw) -> {
+            String value = travelling(name, raw);
+            boolean ofHost = HostVariables.belongToHost(name);
+            String known = ofHost ? launcher.get(name) : base.get(name);
+            if (!NEVER.contains(name) && !value.equals(known)) {
+                set.add(name + "=" + value);
+            }
+        });
+        List<String> unset = launcher.keySet().stream()
+                .filter(name -> !client.containsKey(name))
+                .toList();
+        return new Difference(set, unset);
+    }
+
+    private String travelling(String name, String value) {
+        return switch (name) {
+            case "MAKEFLAGS", "GNUMAKEFLAGS" -> MakeFlags.forSubMake(value);
+            case "MFLAGS" -> MakeFlags.mflagsForSubMake(value);
+            case "PATH" -> SearchPath.without(value, privateDirectory);
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package org.d1make.hosts;
+
+/** A host list that cannot be used. The message says which entry, what is wrong with it and what would be right. */
+public final class HostListException extends Exception {
+    HostListException(String message) {
+        super(message);
+    }
+
+    HostListException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

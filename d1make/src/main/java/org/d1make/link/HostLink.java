@@ -1,0 +1,173 @@
+package org.d1make.link;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.d1make.client.Message;
+import org.d1make.client.ProtocolException;
+import org.d1make.posix.ChildExit;
+import org.d1make.transport.Connection;
+import org.d1make.transport.RemoteCommand;
+
+/**
+ * One connection to a host, from its login to its end; it is never used again. Its thread connects, then hears the
+ * server. Other threads may send.
+ */
+public final class HostLink {
+
+    private static final long STDERR_MILLIS = 1_000;
+    private static final int SSH_FAILED = 255;
+
+    private final String name;
+    private final String id;
+    private final Connection connection;
+    private final RemotePrograms programs;
+    private final Semaphore logins;
+    private final LinkListener listener;
+    private final Thread thread;
+    private final ControlWriter writer;
+    private volatile RemoteCommand server;
+    private volatile String serverDirectory;
+    private volatile boolean jobsEnded;
+    private volatile boolean closing;
+
+    /**
+     * @param name of the host, for messages
+     * @param id unguessable; names the server's private directory
+     * @param logins as many as may be under way at once
+     */
+    public HostLink(
+            String name,
+            String id,
+            Connection connection,
+            RemotePrograms programs,
+            Semaphore logins,
+            LinkListener listener) {
+        this.name = name;
+        this.id = id;
+        this.connection = connection;
+        this.programs = programs;
+        this.logins = logins;
+        this.listener = listener;
+        thread = new Thread(this::run, "d1make-host-" + name);
+        thread.setDaemon(true);
+        writer = new ControlWriter("d1make-control-" + name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Starts to connect; the listener hears of its success or end. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Sends a message, after those that were sent before. What a dead link is sent is lost. */
+    public void send(Message message) {
+        writer.send(message);
+    }
+
+    /** A relay that is yet to be started. Only on a link that is up. */
+    public Relay relay(int number) {
+        return new Relay(this, number, listener);
+    }
+
+    RemoteCommand startRelay(int number) throws IOException {
+        return connection.session(programs.remoteClient(serverDirectory, number));
+    }
+
+    private void run() {
+        LinkEnd end;
+        try {
+            logins.acquire();
+            try {
+                server = connection.login(programs.server(id));
+            } catch (IOException e) {
+                logins.release();
+                listener.down(this, new LinkEnd(e.getMessage(), true, true));
+                return;
+            }
+            end = hear(server);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end = new LinkEnd("interrupted", false, true);
+        }
+        writer.close();
+        listener.down(this, end);
+    }
+
+    private LinkEnd hear(RemoteCommand command) {
+        MessageTail messages = new MessageTail(command.stderr(), thread.getName() + "-stderr");
+        messages.start();
+        Optional<String> protocolError = Optional.empty();
+        boolean up = false;
+        try (InputStream in = new BufferedInputStream(command.stdout(), 16 * 1024)) {
+            ControlReader reader = new ControlReader(in);
+            Message.Hello hello;
+            try {
+                hello = reader.hello();
+            } finally {
+                logins.release();
+            }
+            up = true;
+            serverDirectory = hello.directory();
+            writer.start(command.stdin());
+            if (closing) {
+                writer.close();
+            }
+            listener.up(this, hello);
+            for (Optional<Message> message = reader.next(); message.isPresent(); message = reader.next()) {
+                if (message.get() instanceof Message.Bye) {
+                    jobsEnded = true;
+                } else {
+                    listener.reported(this, message.get());
+                }
+            }
+        } catch (ProtocolException e) {
+            protocolError = Optional.of(e.getMessage());
+            command.kill();
+        } catch (IOException e) {
+            protocolError = Optional.of(e.getMessage());
+        }
+        if (protocolError.isPresent() && up) {
+            command.kill();
+        }
+        ChildExit exit = command.await();
+        return end(exit, up, protocolError.orElse(""), messages.await(STDERR_MILLIS));
+    }
+
+    private LinkEnd end(ChildExit exit, boolean up, String protocolError, String messages) {
+        String reason =
+                !messages.isEmpty() ? messages : !protocolError.isEmpty() ? protocolError : "the connection ended";
+        boolean permanent = !up && (exit.status() != SSH_FAILED || FailureText.isPermanent(messages));
+        return new LinkEnd(reason, jobsEnded || !up, permanent);
+    }
+
+    /** The end of file for the server: it ends its jobs, then itself, then this link is down. */
+    public void close() {
+        closing = true;
+        writer.close();
+    }
+
+    /** Waits until the link's thread has ended. */
+    public boolean awaitEnd(long millis) {
+        try {
+            thread.join(Math.max(1, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    /** Cuts the connection. */
+    public void kill() {
+        connection.close();
+        RemoteCommand started = server;
+        if (started != null) {
+            started.kill();
+        }
+    }
+}

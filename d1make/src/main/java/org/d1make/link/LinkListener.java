@@ -1,0 +1,29 @@
+package org.d1make.link;
+
+import org.d1make.client.Frame;
+import org.d1make.client.Message;
+
+/** Hears what happens on a link. Called by the link's threads, so it only passes on. */
+public interface LinkListener {
+
+    /** The server said hello. */
+    void up(HostLink link, Message.Hello hello);
+
+    /** The server said something else. */
+    void reported(HostLink link, Message message);
+
+    /** The link is of no more use; nothing comes from it or its relays any more but {@link #relayDown}. */
+    void down(HostLink link, LinkEnd end);
+
+    /** The relay can carry a job. */
+    void relayReady(Relay relay);
+
+    /** The relay's job has ended and all its output is written. The relay can carry the next. */
+    void jobExited(Relay relay, Frame.Exit exit);
+
+    /** Nobody reads the job's output any more. The relay passes over what is still to come. */
+    void outputUnread(Relay relay);
+
+    /** The relay is of no more use. */
+    void relayDown(Relay relay, String reason);
+}

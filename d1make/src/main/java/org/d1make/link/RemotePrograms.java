@@ -1,0 +1,35 @@
+package org.d1make.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.d1make.client.Protocol;
+
+/**
+ * The commands that d1make runs on hosts. Its files are there by the same path as here.
+ *
+ * @param directory where d1make's programs are
+ * @param setup D1MAKE_SERVER_SETUP, may be empty
+ * @param seen paths that each host is asked about, to prove that it sees the same tree
+ */
+public record RemotePrograms(String directory, String setup, List<String> seen) {
+
+    public RemotePrograms {
+        seen = List.copyOf(seen);
+    }
+
+    /** @param id unguessable, of this link alone */
+    String server(String id) {
+        List<String> words = new ArrayList<>(List.of(directory + "/d1make-server"));
+        words.addAll(List.of("--protocol", Integer.toString(Protocol.VERSION), "--id", id));
+        if (!setup.isBlank()) {
+            words.addAll(List.of("--setup", setup));
+        }
+        seen.forEach(path -> words.addAll(List.of("--see", path)));
+        return ShellQuote.command(words);
+    }
+
+    String remoteClient(String serverDirectory, int relay) {
+        return ShellQuote.command(
+                List.of(directory + "/d1make-client", "--remote", serverDirectory + "/relay." + relay));
+    }
+}

@@ -1,0 +1,111 @@
+package org.d1make.makefile;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The variables in which make hands its options on: MAKEFLAGS, GNUMAKEFLAGS and MFLAGS. It takes out what belongs to the
+ * make that wrote them and leaves every other byte as it was, quoting with backslashes and dollars included; it never
+ * evaluates a variable. -O stays: it shapes what a sub-make prints.
+ *
+ * <p>What make 4.3 writes: the letters without a dash, then {@code  -Idir -j4 -l2 -Oline --jobserver-auth=3,4
+ * --no-print-directory}, then {@code  -- A=b\ c}. What it reads from a user is more: any option as on the command line,
+ * and a first word without a dash and without {@code =} gets one (source: decode_env_switches in {@code src/main.c}).
+ */
+public final class MakeFlags {
+    private static final Set<MakeOption> OF_THIS_MAKE = EnumSet.of(
+            MakeOption.JOBS,
+            MakeOption.LOAD_AVERAGE,
+            MakeOption.JOBSERVER_AUTH,
+            MakeOption.JOBSERVER_FDS,
+            MakeOption.JOBSERVER_STYLE,
+            MakeOption.SYNC_MUTEX);
+
+    private MakeFlags() {}
+
+    /** The value of MAKEFLAGS, or of GNUMAKEFLAGS, for a sub-make on another host. */
+    public static String forSubMake(String makeflags) {
+        return withoutThisMakes(makeflags, true);
+    }
+
+    /** The value of MFLAGS for a sub-make on another host: every option in it has its dash. */
+    public static String mflagsForSubMake(String mflags) {
+        String kept = withoutThisMakes(mflags, false);
+        boolean firstGone = !mflags.startsWith(" ") && kept.startsWith(" ");
+        return firstGone ? kept.stripLeading() : kept;
+    }
+
+    /** The last {@code -j} in MAKEFLAGS or GNUMAKEFLAGS that make would accept. */
+    public static Optional<JobCount> jobs(String makeflags) {
+        return MakeOptions.parse(dashed(texts(split(makeflags)))).jobs();
+    }
+
+    private static String withoutThisMakes(String value, boolean firstWordHasNoDash) {
+        List<Piece> pieces = split(value);
+        List<String> words = firstWordHasNoDash ? dashed(texts(pieces)) : texts(pieces);
+        boolean dashAdded =
+                !words.isEmpty() && !words.get(0).equals(pieces.get(0).text());
+        WordCutter cutter = new WordCutter(words, optionsOfThisMake(words));
+        StringBuilder kept = new StringBuilder(value.length());
+        for (int word = 0; word < words.size(); word++) {
+            if (!cutter.gone(word)) {
+                String rest = cutter.rest(word);
+                kept.append(pieces.get(word).blanks()).append(word == 0 && dashAdded ? rest.substring(1) : rest);
+            }
+        }
+        pieces.stream().skip(words.size()).map(Piece::blanks).forEach(kept::append);
+        return kept.toString();
+    }
+
+    private static List<MakeArgument.Option> optionsOfThisMake(List<String> words) {
+        List<MakeArgument.Option> found = new ArrayList<>();
+        for (MakeArgument argument : MakeGetopt.scan(words)) {
+            if (argument instanceof MakeArgument.Option option && OF_THIS_MAKE.contains(option.option())) {
+                found.add(option);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> dashed(List<String> words) {
+        if (words.isEmpty() || words.get(0).startsWith("-") || words.get(0).contains("=")) {
+            return words;
+        }
+        List<String> dashed = new ArrayList<>(words);
+        dashed.set(0, "-" + words.get(0));
+        return dashed;
+    }
+
+    private static List<String> texts(List<Piece> pieces) {
+        return pieces.stream().map(Piece::text).filter(text -> !text.isEmpty()).toList();
+    }
+
+    /** Cuts at blanks that no backslash stands before; blanks at the end make a last piece without a text. */
+    private static List<Piece> split(String value) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < value.length()) {
+            int start = at;
+            while (start < value.length() && isBlank(value.charAt(start))) {
+                start++;
+            }
+            int end = start;
+            while (end < value.length() && !isBlank(value.charAt(end))) {
+                end += value.charAt(end) == '\\' && end + 1 < value.length() ? 2 : 1;
+            }
+            pieces.add(new Piece(value.substring(at, start), value.substring(start, end)));
+            at = end;
+        }
+        return pieces;
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
+    }
+
+    /** A word as it is written, and the blanks before it. */
+    private record Piece(String blanks, String text) {}
+}

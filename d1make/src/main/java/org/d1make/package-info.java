@@ -1,0 +1,2 @@
+/** The launcher: the program that a user calls in place of make. */
+package org.d1make;

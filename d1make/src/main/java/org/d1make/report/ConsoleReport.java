@@ -1,0 +1,145 @@
+package org.d1make.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.d1make.calls.Call;
+import org.d1make.cli.DebugTopic;
+import org.d1make.client.Message;
+import org.d1make.dispatch.BuildLog;
+import org.d1make.link.LinkEnd;
+import org.d1make.posix.ChildExit;
+
+/** Warnings and debug lines as things happen, and the count of jobs a host at the end. For the dispatch thread. */
+public final class ConsoleReport implements BuildLog {
+
+    private final MessageWriter messages;
+    private final Set<DebugTopic> topics;
+    private final Map<String, Integer> jobsOfHost = new LinkedHashMap<>();
+    private final Set<String> warned = new TreeSet<>();
+    private int inPlace;
+    private int retries;
+
+    public ConsoleReport(MessageWriter messages, Set<DebugTopic> topics) {
+        this.messages = messages;
+        this.topics = Set.copyOf(topics);
+    }
+
+    /** One line a host that was up, in the order of their hellos, and one for calls that were run in place. */
+    public void summary() {
+        jobsOfHost.forEach((host, jobs) -> messages.say("host " + host + ": " + counted(jobs, "job")));
+        if (inPlace > 0) {
+            messages.say("in place: " + counted(inPlace, "call"));
+        }
+        if (retries > 0) {
+            messages.say("run again: " + counted(retries, "job"));
+        }
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public void hostUp(String host, Message.Hello hello) {
+        jobsOfHost.putIfAbsent(host, 0);
+        debug(DebugTopic.SSH, () -> "host " + host + " is up: " + hello.cpus() + " cpus, " + hello.make());
+        if (warned.remove(host)) {
+            messages.say("host " + host + " is back");
+        }
+    }
+
+    @Override
+    public void hostDown(String host, LinkEnd end) {
+        if (warned.add(host)) {
+            messages.say("host " + host + (end.permanent() ? " is left out: " : " is lost, and tried again: ")
+                    + end.reason());
+        } else {
+            debug(DebugTopic.SSH, () -> "host " + host + " is still lost: " + end.reason());
+        }
+    }
+
+    @Override
+    public void hostLeftOut(String host, String reason) {
+        messages.say("host " + host + " is left out: " + reason);
+    }
+
+    @Override
+    public void noHostLeft(boolean goesOnHere) {
+        messages.say("no host can be used; "
+                + (goesOnHere ? "the build goes on on this machine" : "its jobs fail (D1MAKE_FALLBACK=none)"));
+    }
+
+    @Override
+    public void inPlace(Call call, String why) {
+        inPlace++;
+        debug(DebugTopic.DISPATCH, () -> title(call) + " runs in place: " + why);
+    }
+
+    @Override
+    public void queued(long job, Call call) {
+        debug(DebugTopic.JOBS, () -> "job " + job + " is " + title(call));
+    }
+
+    @Override
+    public void placed(long job, Call call, String host, Supplier<String> why) {
+        debug(DebugTopic.SCHEDULE, () -> "job " + job + " goes to " + host + ": " + why.get());
+        debug(DebugTopic.DISPATCH, () -> title(call) + " runs on " + host);
+    }
+
+    @Override
+    public void ended(long job, Call call, String host, ChildExit exit) {
+        if (!host.isEmpty()) {
+            jobsOfHost.merge(host, 1, Integer::sum);
+        }
+        debug(
+                DebugTopic.JOBS,
+                () -> "job " + job + " ended with "
+                        + (exit.signal() == 0 ? "status " + exit.status() : "signal " + exit.signal()));
+    }
+
+    @Override
+    public void clientGone(long job, Call call) {
+        debug(DebugTopic.JOBS, () -> "job " + job + " is cancelled: its client is gone");
+    }
+
+    @Override
+    public void retried(long job, Call call, String host) {
+        retries++;
+        messages.say("host " + host + " was lost while it ran " + title(call) + ", which is run again");
+    }
+
+    @Override
+    public void givenUp(long job, Call call, String host) {
+        messages.say("host " + host + " was lost while it ran " + title(call)
+                + ", which has been run often enough (D1MAKE_RETRIES): it failed");
+    }
+
+    @Override
+    public void refused(long job, Call call, String host, String reason) {
+        messages.say("host " + host + " cannot run " + title(call) + ": " + reason);
+    }
+
+    @Override
+    public void outputLost(long job, Call call, String host) {
+        messages.say("the end of the output of " + title(call) + " was lost with its connection to " + host
+                + "; it had run to its end, and its status holds");
+    }
+
+    @Override
+    public void sessionsLimited(String host, int sessions) {
+        debug(DebugTopic.SSH, () -> "host " + host + " allows only " + sessions + " sessions on a connection");
+    }
+
+    private void debug(DebugTopic topic, Supplier<String> line) {
+        if (topics.contains(topic)) {
+            messages.say(line.get());
+        }
+    }
+
+    private static String title(Call call) {
+        return call.program() + " " + String.join(" ", call.arguments()) + " in " + call.directory();
+    }
+}

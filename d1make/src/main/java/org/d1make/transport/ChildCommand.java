@@ -1,0 +1,99 @@
+package org.d1make.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.d1make.posix.Child;
+import org.d1make.posix.ChildExit;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Pipe;
+import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
+import org.d1make.posix.Spawn;
+
+/**
+ * A command that a child process of ours carries: ssh, or a shell on this machine. It has a session of its own, so that
+ * Ctrl-C on the terminal does not reach it.
+ */
+final class ChildCommand implements RemoteCommand {
+
+    private final Child child;
+    private final DescriptorOutputStream stdin;
+    private final DescriptorInputStream stdout;
+    private final DescriptorInputStream stderr;
+    private ChildExit exit;
+    private boolean awaited;
+
+    private ChildCommand(Child child, Pipe stdin, Pipe stdout, Pipe stderr) {
+        this.child = child;
+        this.stdin = new DescriptorOutputStream(stdin.writeEnd());
+        this.stdout = new DescriptorInputStream(stdout.readEnd());
+        this.stderr = new DescriptorInputStream(stderr.readEnd());
+    }
+
+    /** Starts a program of this machine. */
+    static ChildCommand start(String path, List<String> arguments, List<String> environment) throws IOException {
+        Pipe stdin = Posix.pipe();
+        Pipe stdout = Posix.pipe();
+        Pipe stderr = Posix.pipe();
+        try {
+            Child child = new Spawn(
+                            path,
+                            arguments,
+                            environment,
+                            Optional.empty(),
+                            Optional.empty(),
+                            stdin.readEnd(),
+                            stdout.writeEnd(),
+                            stderr.writeEnd(),
+                            true)
+                    .start();
+            return new ChildCommand(child, stdin, stdout, stderr);
+        } catch (IOException e) {
+            Posix.close(stdin.writeEnd());
+            Posix.close(stdout.readEnd());
+            Posix.close(stderr.readEnd());
+            throw e;
+        } finally {
+            Posix.close(stdin.readEnd());
+            Posix.close(stdout.writeEnd());
+            Posix.close(stderr.writeEnd());
+        }
+    }
+
+    @Override
+    public OutputStream stdin() {
+        return stdin;
+    }
+
+    @Override
+    public InputStream stdout() {
+        return stdout;
+    }
+
+    @Override
+    public InputStream stderr() {
+        return stderr;
+    }
+
+    @Override
+    public ChildExit await() {
+        ChildExit result = child.await();
+        synchronized (this) {
+            awaited = true;
+            exit = result;
+        }
+        return exit;
+    }
+
+    /** Not after {@link #await}: the number may be another process's by then. */
+    @Override
+    public synchronized void kill() {
+        if (!awaited) {
+            Posix.kill(child.pid(), Signals.KILL);
+        }
+    }
+}

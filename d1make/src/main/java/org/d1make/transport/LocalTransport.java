@@ -1,0 +1,41 @@
+package org.d1make.transport;
+
+import java.io.IOException;
+import java.util.List;
+import org.d1make.hosts.HostSpec;
+
+/** This machine, without ssh: commands are run by sh. */
+public final class LocalTransport implements Transport {
+
+    private final List<String> environment;
+
+    /** @param environment NAME=value, of the commands */
+    public LocalTransport(List<String> environment) {
+        this.environment = List.copyOf(environment);
+    }
+
+    @Override
+    public Connection connection(HostSpec host) {
+        return new Connection() {
+            @Override
+            public RemoteCommand login(String command) throws IOException {
+                return session(command);
+            }
+
+            @Override
+            public RemoteCommand session(String command) throws IOException {
+                return ChildCommand.start("/bin/sh", List.of("sh", "-c", command), environment);
+            }
+
+            @Override
+            public void close() {
+                // There is no connection that could be cut: each command ends by itself.
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        // Nothing is shared.
+    }
+}

@@ -1,0 +1,78 @@
+package org.d1make.transport;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.d1make.hosts.HostSpec;
+
+/**
+ * OpenSSH's client: one ControlMaster a host, which carries the first command too; the others are multiplexed
+ * (ssh_config(5), ControlMaster).
+ */
+public final class OpenSshTransport implements Transport {
+
+    private final OpenSshSettings settings;
+
+    public OpenSshTransport(OpenSshSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Connection connection(HostSpec host) {
+        return new OpenSshConnection(host, settings.nextControlPath());
+    }
+
+    @Override
+    public void close() {
+        // Control sockets go with their masters, or with the private directory.
+    }
+
+    private final class OpenSshConnection implements Connection {
+
+        private final HostSpec host;
+        private final String controlPath;
+        private volatile RemoteCommand master;
+
+        OpenSshConnection(HostSpec host, String controlPath) {
+            this.host = host;
+            this.controlPath = controlPath;
+        }
+
+        @Override
+        public RemoteCommand login(String command) throws IOException {
+            List<String> options = new ArrayList<>(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));
+            options.addAll(settings.extraParameters());
+            // ssh takes the first value that it meets: what the user says counts before what we would like.
+            options.addAll(List.of("-o", "BatchMode=yes", "-o", "ConnectTimeout=30"));
+            options.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"));
+            master = start(options, command);
+            return master;
+        }
+
+        @Override
+        public RemoteCommand session(String command) throws IOException {
+            // Where the master is gone or full, ssh would make a full login of its own, silently.
+            List<String> options = new ArrayList<>(List.of("-n", "-o", "ControlMaster=no", "-o", "ProxyCommand=false"));
+            options.addAll(settings.extraParameters());
+            options.addAll(List.of("-o", "BatchMode=yes"));
+            return start(options, command);
+        }
+
+        private RemoteCommand start(List<String> options, String command) throws IOException {
+            List<String> words = new ArrayList<>(List.of("ssh", "-T", "-x", "-S", controlPath));
+            words.addAll(List.of("-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none"));
+            words.addAll(options);
+            host.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
+            words.addAll(List.of("--", host.destination(), command));
+            return ChildCommand.start(settings.program(), words, settings.environment());
+        }
+
+        @Override
+        public void close() {
+            RemoteCommand started = master;
+            if (started != null) {
+                started.kill();
+            }
+        }
+    }
+}

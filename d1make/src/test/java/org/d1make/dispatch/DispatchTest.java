@@ -1,0 +1,319 @@
+package org.d1make.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.d1make.calls.CallDesk;
+import org.d1make.calls.Console;
+import org.d1make.calls.OpenDirectory;
+import org.d1make.client.Message;
+import org.d1make.hosts.HostSpec;
+import org.d1make.link.HostLink;
+import org.d1make.link.RemotePrograms;
+import org.d1make.link.TreeProof;
+import org.d1make.posix.ChildExit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real clients, real FIFOs, the real dispatch thread; hosts that do what the test says, and a clock that it sets. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class DispatchTest {
+
+    private static final long DEADLINE_SECONDS = 10;
+    private static final int JOB_LOST = 106;
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong clock = new AtomicLong(1_000_000);
+    private final Map<String, Deque<FakeHost>> hosts = new HashMap<>();
+    private final RecordingLog log = new RecordingLog();
+    private Dispatch dispatch;
+    private CallDesk desk;
+    private Thread thread;
+
+    @BeforeEach
+    void start() throws IOException {
+        Path client = Path.of("../d1make-client/src/main/sh/d1make-client").toRealPath();
+        Files.createDirectory(directory.resolve("bin"));
+        Files.createSymbolicLink(directory.resolve("bin/make"), client);
+        Files.writeString(directory.resolve("Makefile"), "inplace: ; @exit 0\n");
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        dispatch.makeEnded(new ChildExit(0, 0, 0));
+        thread.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
+        assertThat(thread.isAlive()).isFalse();
+        hosts.values().forEach(queue -> queue.forEach(FakeHost::close));
+        desk.close();
+    }
+
+    /** Each call adds what the next connection to that host meets. */
+    private FakeHost host(String name, boolean up, int sessions) {
+        FakeHost host = new FakeHost(up, sessions);
+        hosts.computeIfAbsent(name, key -> new ArrayDeque<>()).add(host);
+        return host;
+    }
+
+    private FakeHost host(String name, int sessions) {
+        return host(name, true, sessions);
+    }
+
+    private void build(OptionalInt noHostStatus, String... names) throws IOException {
+        host("localhost", 0);
+        Semaphore logins = new Semaphore(8);
+        RemotePrograms programs = new RemotePrograms("/nowhere", "", List.of());
+        dispatch = new Dispatch(
+                new DispatchSettings(List.of("-l9"), 9, 1, JOB_LOST, noHostStatus),
+                new TreeProof(List.of()),
+                (spec, listener) ->
+                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, listener),
+                log,
+                clock::get);
+        desk = new CallDesk(directory.toString(), new Console(), dispatch);
+        desk.start();
+        long device =
+                OpenDirectory.of(directory.toString(), List.of()).orElseThrow().device();
+        dispatch.serve(
+                desk,
+                new InPlaceRules(device, List.of()),
+                new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory + "/bin"));
+        dispatch.connect(List.of(names).stream().map(DispatchTest::spec).toList());
+        thread = new Thread(this::run, "dispatch");
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            dispatch.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static HostSpec spec(String name) {
+        return new HostSpec(
+                Optional.empty(),
+                name,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                1,
+                OptionalInt.empty());
+    }
+
+    private Process client(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.command().addAll(List.of("sh", directory + "/bin/make"));
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("PATH", directory + "/bin:" + System.getenv("PATH"));
+        builder.directory(directory.toFile());
+        return builder.redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+    }
+
+    private static int status(Process process) throws InterruptedException {
+        assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Test
+    void aJobRunsOnAHostAndItsStatusIsTheClients() throws Exception {
+        FakeHost host = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = host.hears(Message.Run.class);
+        assertThat(run.arguments()).containsExactly("-l9", "goal");
+        assertThat(run.directory()).isEqualTo(directory.toString());
+        host.exits(run, host.relay(), 3);
+        assertThat(status(client)).isEqualTo(3);
+    }
+
+    @Test
+    void aRelayCarriesJobAfterJob() throws Exception {
+        FakeHost host = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process first = client("1");
+        Message.Run run = host.hears(Message.Run.class);
+        FakeHost.FakeCommand relay = host.relay();
+        host.exits(run, relay, 0);
+        assertThat(status(first)).isZero();
+        Process second = client("2");
+        host.exits(host.hears(Message.Run.class), relay, 0);
+        assertThat(status(second)).isZero();
+    }
+
+    @Test
+    void aJobOfALostHostRunsAgainElsewhereOnceItsProcessesAreGone() throws Exception {
+        FakeHost a = host("a", 8);
+        FakeHost b = host("b", false, 8);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        b.comesUp();
+        a.says(new Message.Bye());
+        a.close();
+        b.exits(b.hears(Message.Run.class), b.relay(), 0);
+        assertThat(status(client)).isZero();
+        assertThat(log.retried).hasValue(1);
+    }
+
+    @Test
+    void aJobIsNotRunAgainWhileItsFirstRunMayBeAlive() throws Exception {
+        FakeHost a = host("a", 8);
+        FakeHost b = host("b", false, 8);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        b.comesUp();
+        a.close();
+        log.awaitDown();
+        hosts.get("a").clear();
+        host("a", false, 8);
+        clock.addAndGet(30_000);
+        // Another job shows that the dispatch thread has been here.
+        Process other = client("other");
+        Message.Run run = b.hears(Message.Run.class);
+        assertThat(run.arguments()).contains("other");
+        FakeHost.FakeCommand relay = b.relay();
+        b.exits(run, relay, 0);
+        assertThat(status(other)).isZero();
+        assertThat(client.isAlive()).isTrue();
+        clock.addAndGet(15_000);
+        Message.Run again = b.hears(Message.Run.class);
+        assertThat(again.arguments()).contains("goal");
+        b.exits(again, relay, 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aJobThatIsLostTooOftenFails() throws Exception {
+        FakeHost a = host("a", 8);
+        FakeHost b = host("b", false, 8);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        b.comesUp();
+        a.says(new Message.Bye());
+        a.close();
+        b.hears(Message.Run.class);
+        b.says(new Message.Bye());
+        b.close();
+        assertThat(status(client)).isEqualTo(JOB_LOST);
+    }
+
+    @Test
+    void aJobThatAHostRefusesRunsInPlaceWhereNoOtherTakesIt() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("inplace");
+        a.says(new Message.Refused(a.hears(Message.Run.class).job(), "no such directory"));
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aJobWhoseRelayIsCutIsEndedAndThenRunAgain() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        a.relay().end();
+        assertThat(a.hears(Message.Cancel.class).job()).isEqualTo(run.job());
+        assertThat(a.hasHeard(Message.Run.class)).isFalse();
+        a.says(new Message.Ended(run.job(), 0, 15, 0));
+        a.exits(a.hears(Message.Run.class), a.relay(), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aJobThatEndedBeforeItsRelayWasCutKeepsItsStatus() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        a.relay().end();
+        a.hears(Message.Cancel.class);
+        a.says(new Message.Ended(run.job(), 2, 0, 0));
+        assertThat(status(client)).isEqualTo(2);
+    }
+
+    @Test
+    void aKilledClientsJobIsCancelledAndItsRelayUsedAgain() throws Exception {
+        FakeHost a = host("a", 1);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        client.destroyForcibly();
+        assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(15);
+        FakeHost.FakeCommand relay = a.relay();
+        a.exits(run, relay, 2);
+        Process next = client("next");
+        a.exits(a.hears(Message.Run.class), relay, 0);
+        assertThat(status(next)).isZero();
+    }
+
+    @Test
+    void aHostGetsAsManyJobsAsItOpensSessions() throws Exception {
+        FakeHost a = host("a", 1);
+        build(OptionalInt.empty(), "a");
+        Process first = client("1");
+        Message.Run run = a.hears(Message.Run.class);
+        Process second = client("2");
+        log.awaitLimit();
+        assertThat(a.hasHeard(Message.Run.class)).isFalse();
+        FakeHost.FakeCommand relay = a.relay();
+        a.exits(run, relay, 0);
+        a.exits(a.hears(Message.Run.class), relay, 0);
+        assertThat(status(first)).isZero();
+        assertThat(status(second)).isZero();
+    }
+
+    @Test
+    void aHostThatOpensNoSessionAtAllIsLeftOut() throws Exception {
+        FakeHost a = host("a", 0);
+        FakeHost b = host("b", 8);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        b.exits(b.hears(Message.Run.class), b.relay(), 0);
+        assertThat(status(client)).isZero();
+        assertThat(a.hasHeard(Message.Run.class)).isFalse();
+    }
+
+    @Test
+    void withoutAHostJobsFailWhereThatIsWanted() throws Exception {
+        host("a", 0);
+        build(OptionalInt.of(100), "a");
+        assertThat(status(client("goal"))).isEqualTo(100);
+        assertThat(dispatch.failedForWantOfHosts()).isTrue();
+    }
+
+    @Test
+    void anInterruptedBuildsJobsGetTheSignalAndNoneStarts() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        dispatch.interrupted(2);
+        assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(2);
+        assertThat(status(client("late"))).isEqualTo(128 + 2);
+        a.exits(run, a.relay(), 2);
+        assertThat(status(client)).isEqualTo(2);
+    }
+}

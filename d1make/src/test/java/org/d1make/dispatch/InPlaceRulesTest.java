@@ -1,0 +1,77 @@
+package org.d1make.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.d1make.calls.Call;
+import org.d1make.calls.Call.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class InPlaceRulesTest {
+
+    private static final long ROOT_DEVICE = 1;
+    private static final long OTHER_DEVICE = 2;
+
+    private final InPlaceRules rules = new InPlaceRules(ROOT_DEVICE, List.of("/shared", "/also/"));
+
+    private static Call call(String realDirectory, long device, Target stdout, String... arguments) {
+        return new Call(
+                0,
+                1,
+                realDirectory,
+                "make",
+                List.of(arguments),
+                Map.of(),
+                022,
+                false,
+                realDirectory,
+                device,
+                false,
+                stdout,
+                Target.LAUNCHERS_STDERR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-C d", "-f x all", "all -n", "VERSION=1"})
+    void anOrdinaryCallIsAJob(String line) {
+        assertThat(rules.reason(call("/p", ROOT_DEVICE, Target.CLIENTS_OWN, line.split(" "))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-v", "--help", "-f -", "-f-", "--file=/dev/stdin", "-f a -f /dev/fd/3"})
+    void whatOnlyPrintsOrReadsStdinStays(String line) {
+        assertThat(rules.reason(call("/p", ROOT_DEVICE, Target.CLIENTS_OWN, line.split(" "))))
+                .isPresent();
+    }
+
+    @Test
+    void aDirectoryThatHostsDoNotShareStays() {
+        assertThat(rules.reason(call("/tmp/x", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isPresent();
+        assertThat(rules.reason(call("/sharedx", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isPresent();
+        assertThat(rules.reason(call("", -1, Target.CLIENTS_OWN))).isPresent();
+    }
+
+    @Test
+    void aSharedPathIsSharedWithAllBelowIt() {
+        assertThat(rules.reason(call("/shared", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isEmpty();
+        assertThat(rules.reason(call("/shared/x", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isEmpty();
+        assertThat(rules.reason(call("/also/x", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isEmpty();
+    }
+
+    @Test
+    void aClosedStreamStays() {
+        assertThat(rules.reason(call("/p", ROOT_DEVICE, Target.NOWHERE))).isPresent();
+    }
+}

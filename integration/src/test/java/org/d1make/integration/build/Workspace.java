@@ -1,0 +1,96 @@
+package org.d1make.integration.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.d1make.integration.D1make;
+import org.d1make.integration.process.Run;
+import org.d1make.integration.sshd.SshHosts;
+
+/**
+ * A project in a directory of its own and the environment in which it is built. Where a recipe ran is told by $HOME,
+ * which is another one on each host; see {@link #ranOn}.
+ */
+final class Workspace {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final SshHosts hosts;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    private Workspace(SshHosts hosts, Path directory) {
+        this.hosts = hosts;
+        this.directory = directory;
+        this.environment = new LinkedHashMap<>(hosts.environment());
+    }
+
+    static Workspace in(SshHosts hosts) throws IOException {
+        return new Workspace(hosts, Files.createTempDirectory(hosts.workDirectory(), "p"));
+    }
+
+    /** {@code jobs} sub-makes, each of which notes where it runs. */
+    static Workspace withJobs(SshHosts hosts, int jobs, String recipe) throws IOException {
+        return in(hosts)
+                .file(
+                        "Makefile",
+                        "JOBS := $(shell seq 1 " + jobs + ")\nall: $(JOBS)\n$(JOBS): ; @$(MAKE) -s -C sub N=$@\n")
+                .file("sub/Makefile", "all: ; @" + recipe + "; echo \"$$HOME\" > ran-$(N)\n");
+    }
+
+    Workspace file(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    Workspace set(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Workspace unset(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Run d1make(String... arguments) throws InterruptedException {
+        return run(D1make.command(), arguments);
+    }
+
+    Run plainMake(String... arguments) throws InterruptedException {
+        return run("make", arguments);
+    }
+
+    /** The name of the host that each job ran on, "here" for this machine without ssh; one entry a job that ran. */
+    List<String> ranOn() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory.resolve("sub"), "ran-*")) {
+            for (Path file : files) {
+                String home = Files.readString(file).strip();
+                names.add(hosts.all().stream()
+                        .filter(host -> host.home().toString().equals(home))
+                        .map(host -> host.name())
+                        .findFirst()
+                        .orElse("here"));
+            }
+        }
+        return names;
+    }
+
+    private Run run(String command, String... arguments) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(arguments));
+        return Run.of(new Run.Command(words, directory, environment, LIMIT), hosts.mark());
+    }
+}

@@ -1,0 +1,72 @@
+package org.d1make.integration.scenario;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.d1make.integration.sshd.SshHosts;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder below src/test/scenarios: d1make over three hosts gives what plain make gives.
+ * {@code -Dscenario=REGEX} runs those whose names it matches somewhere.
+ */
+@Timeout(200)
+class ScenariosIT {
+
+    private static final Path FOLDERS = Path.of("src/test/scenarios").toAbsolutePath();
+
+    private static SshHosts hosts;
+
+    @BeforeAll
+    static void startHosts() throws IOException, InterruptedException {
+        hosts = SshHosts.start(3);
+    }
+
+    @AfterAll
+    static void stopHosts() throws IOException {
+        hosts.close();
+    }
+
+    static List<String> folders() throws IOException {
+        Pattern wanted = Pattern.compile(System.getProperty("scenario", ""));
+        try (Stream<Path> folders = Files.list(FOLDERS)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> wanted.matcher(name).find())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("folders")
+    void distributedBuildGivesWhatPlainMakeGives(String folder) throws IOException, InterruptedException {
+        Scenario scenario = Scenario.read(FOLDERS.resolve(folder));
+        Assumptions.assumeTrue(
+                makeVersion() >= version(scenario.make()), "needs GNU make " + scenario.make() + " or later");
+        new Bench(hosts).compare(scenario);
+    }
+
+    private static int makeVersion() throws IOException {
+        Process make = new ProcessBuilder("make", "--version")
+                .redirectError(Redirect.INHERIT)
+                .start();
+        return version(new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** The first number with a point in it, as one that can be compared: 4.3 is 4003. */
+    private static int version(String text) {
+        Matcher number = Pattern.compile("(\\d+)\\.(\\d+)").matcher(text);
+        return number.find() ? 1000 * Integer.parseInt(number.group(1)) + Integer.parseInt(number.group(2)) : 0;
+    }
+}

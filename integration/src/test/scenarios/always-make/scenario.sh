@@ -1,0 +1,2 @@
+# covers: -B
+"$MK" -j1 -B all

@@ -1,0 +1,2 @@
+# covers: binary output
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: cd d && $(MAKE), with $(MAKE) last on its line
+"$MK" -j1 all

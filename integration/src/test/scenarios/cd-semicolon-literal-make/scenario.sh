@@ -1,0 +1,2 @@
+# covers: cd d; make
+"$MK" -j1 all

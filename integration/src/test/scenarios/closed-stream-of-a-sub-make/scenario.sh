@@ -1,0 +1,2 @@
+# covers: a stream that is closed
+"$MK" -j1 all

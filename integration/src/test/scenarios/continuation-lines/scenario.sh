@@ -1,0 +1,2 @@
+# covers: continuation lines
+"$MK" -j1 all

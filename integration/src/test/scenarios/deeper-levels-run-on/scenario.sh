@@ -1,0 +1,2 @@
+# covers: sub-makes of a sub-make
+"$MK" -j1 all

@@ -1,0 +1,3 @@
+# covers: make without any argument
+# stdout: lines
+"$MK"

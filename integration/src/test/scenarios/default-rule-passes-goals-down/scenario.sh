@@ -1,0 +1,2 @@
+# covers: .DEFAULT: ; cd src && $(MAKE) $@
+"$MK" -j1 x y

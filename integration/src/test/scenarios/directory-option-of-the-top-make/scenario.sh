@@ -1,0 +1,2 @@
+# covers: -C dir
+"$MK" -j1 -C inner -C deeper all

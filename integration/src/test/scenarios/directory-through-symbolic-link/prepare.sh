@@ -1,0 +1,2 @@
+ln -s real link
+mkdir -p real/sub

@@ -1,0 +1,3 @@
+# covers: $PWD through a symbolic link
+cd link
+PWD=$PWD "$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: double-colon rules
+"$MK" -j1 all

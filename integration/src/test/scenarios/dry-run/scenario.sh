@@ -1,0 +1,3 @@
+# covers: -n
+# jobs: any
+"$MK" -j1 -n all

@@ -1,0 +1,2 @@
+# covers: eval $(MAKE) x flags
+"$MK" -j1 all

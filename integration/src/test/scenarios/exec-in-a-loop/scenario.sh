@@ -1,0 +1,3 @@
+# covers: (cd d && exec $(MAKE) $@) && continue; exit $$?
+# status: 2
+"$MK" -j1 top

@@ -1,0 +1,3 @@
+# covers: error texts of statuses and signals in a sub-make
+# status: 2
+"$MK" -j1 -k all

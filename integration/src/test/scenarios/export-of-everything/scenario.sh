@@ -1,0 +1,2 @@
+# covers: export of all variables
+"$MK" -j1 all

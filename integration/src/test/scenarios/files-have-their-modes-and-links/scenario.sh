@@ -1,0 +1,2 @@
+# covers: same files: modes, links, names
+"$MK" -j1 all

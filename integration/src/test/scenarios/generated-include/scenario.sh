@@ -1,0 +1,2 @@
+# covers: -include of a generated file
+"$MK" -j1 all

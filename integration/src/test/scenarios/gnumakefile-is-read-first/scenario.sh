@@ -1,0 +1,2 @@
+# covers: GNUmakefile, makefile, Makefile in make's order
+"$MK" -j1 all

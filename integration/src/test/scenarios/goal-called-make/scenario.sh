@@ -1,0 +1,2 @@
+# covers: a goal called make
+"$MK" -j1 all

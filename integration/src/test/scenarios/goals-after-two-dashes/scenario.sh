@@ -1,0 +1,2 @@
+# covers: goals that look like options after --
+"$MK" -j1 -- -n --always-make all

@@ -1,0 +1,2 @@
+# covers: -i
+"$MK" -j1 -i all

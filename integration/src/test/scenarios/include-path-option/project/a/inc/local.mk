@@ -1,0 +1,1 @@
+x y all: ; @echo $@ by $(MAKEFILE_LIST)

@@ -1,0 +1,2 @@
+all: two
+two: ; $(MAKE) -C a y

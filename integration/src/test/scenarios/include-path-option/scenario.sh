@@ -1,0 +1,2 @@
+# covers: -I
+"$MK" -j1 -I inc --include-dir=inc2 all

@@ -1,0 +1,3 @@
+# covers: -j without a number
+# stdout: lines
+"$MK" -j all

@@ -1,0 +1,3 @@
+# covers: -k
+# status: 2
+"$MK" -j1 -k all

@@ -1,0 +1,2 @@
+# covers: arguments of 100 KiB
+"$MK" -j1 all

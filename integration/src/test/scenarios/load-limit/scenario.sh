@@ -1,0 +1,3 @@
+# covers: -l
+# stdout: lines
+"$MK" -j2 -l 1000 all

@@ -1,0 +1,3 @@
+# covers: for d in $(SUBDIRS); do …
+# status: 2
+"$MK" -j1 all

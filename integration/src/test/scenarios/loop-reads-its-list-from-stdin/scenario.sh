@@ -1,0 +1,2 @@
+# covers: a client leaves its own stdin unread
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: makefile before Makefile
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: SUBMAKE = $(MAKE) -s
+"$MK" -j1 all

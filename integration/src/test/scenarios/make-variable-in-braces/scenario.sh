@@ -1,0 +1,2 @@
+# covers: ${MAKE}
+"$MK" -j1 all

@@ -1,0 +1,3 @@
+one := $(lastword $(MAKEFILE_LIST))
+all: one
+one: ; @echo '$(one)' '$(lastword $(MAKEFILE_LIST))'

@@ -1,0 +1,1 @@
+all: ; @echo pieced $(WORD); rm -f old

@@ -1,0 +1,2 @@
+# covers: a makefile which resets PATH
+"$MK" -j1 all

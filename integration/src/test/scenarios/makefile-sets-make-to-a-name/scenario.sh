@@ -1,0 +1,2 @@
+# covers: a makefile which sets MAKE itself, found on PATH
+"$MK" -j1 all

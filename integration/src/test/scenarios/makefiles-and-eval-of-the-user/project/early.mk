@@ -1,0 +1,1 @@
+EARLY := $(words $(MAKEFILE_LIST)) $(EARLY)

@@ -1,0 +1,2 @@
+# covers: MAKEFLAGS +=
+"$MK" -j1 all

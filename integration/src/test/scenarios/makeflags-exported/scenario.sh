@@ -1,0 +1,2 @@
+# covers: export MAKEFLAGS
+MAKEFLAGS=-k "$MK" -j1 all A=1

@@ -1,0 +1,2 @@
+# covers: MAKELEVEL= and MAKEFLAGS = overwritten
+"$MK" -j1 all

@@ -1,0 +1,3 @@
+# covers: MAKELEVEL
+"$MK" -j1 all
+MAKELEVEL=4 "$MK" -j1 all

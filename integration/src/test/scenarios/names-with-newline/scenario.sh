@@ -1,0 +1,2 @@
+# covers: directories and goals with a newline
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: --no-print-directory
+"$MK" -j1 --no-print-directory all

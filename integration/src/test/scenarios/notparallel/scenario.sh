@@ -1,0 +1,2 @@
+# covers: .NOTPARALLEL
+"$MK" -j4 all

@@ -1,0 +1,2 @@
+# covers: -o
+"$MK" -j1 -o in all

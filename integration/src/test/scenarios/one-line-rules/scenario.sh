@@ -1,0 +1,2 @@
+# covers: one-line rules
+"$MK" -j1 all

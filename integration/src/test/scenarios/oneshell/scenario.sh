@@ -1,0 +1,2 @@
+# covers: .ONESHELL
+"$MK" -j1 all

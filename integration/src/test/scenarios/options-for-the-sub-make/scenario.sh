@@ -1,0 +1,3 @@
+# covers: -e, -r, -R, -w
+CC=mycc "$MK" -j1 -erR all
+CC=mycc "$MK" -j1 -w all

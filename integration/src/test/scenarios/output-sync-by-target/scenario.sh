@@ -1,0 +1,4 @@
+# covers: -O
+# stdout: lines
+# stderr: lines
+"$MK" -j3 -O all

@@ -1,0 +1,3 @@
+# covers: no final newline
+# stderr: any
+"$MK" -j1 all

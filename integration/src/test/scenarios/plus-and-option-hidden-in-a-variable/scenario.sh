@@ -1,0 +1,2 @@
+# covers: +$(MAKE) -C hidden in a variable
+"$MK" -j1 all

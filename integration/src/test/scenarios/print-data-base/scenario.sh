@@ -1,0 +1,3 @@
+# covers: -p
+# stdout: any
+"$MK" -j1 -p all

@@ -1,0 +1,2 @@
+mkdir "it's here"
+mv Makefile a "it's here"

@@ -1,0 +1,2 @@
+# covers: $(MAKE) -q -C $@ || $(MAKE) -C $@
+"$MK" -j1 all

@@ -1,0 +1,4 @@
+# covers: -q
+# jobs: any
+# status: 1
+"$MK" -j1 -q all

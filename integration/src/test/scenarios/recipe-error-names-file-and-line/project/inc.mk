@@ -1,0 +1,3 @@
+$(warning careful too)
+warn:
+	$(MAKE) -C a nogoal

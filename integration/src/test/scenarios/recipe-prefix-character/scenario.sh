@@ -1,0 +1,2 @@
+# covers: .RECIPEPREFIX
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: define + $(call) + $(eval) + $(foreach)
+"$MK" -j1 all

@@ -1,0 +1,1 @@
+touch -d 2021-01-01 config.status

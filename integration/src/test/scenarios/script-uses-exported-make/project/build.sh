@@ -1,0 +1,2 @@
+#!/bin/sh
+cd a && ${MAKE-make} x && eval ${MAKE-make} y

@@ -1,0 +1,2 @@
+# covers: ${MAKE-make} inside a shell script below a recipe
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: (cd d; $(MAKE) a && $(MAKE) b)
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: a target-specific MAKE, and secondary expansion
+"$MK" -j1 all

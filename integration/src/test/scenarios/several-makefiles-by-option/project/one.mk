@@ -1,0 +1,1 @@
+all: two ; $(MAKE) -C a

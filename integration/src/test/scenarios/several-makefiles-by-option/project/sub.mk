@@ -1,0 +1,1 @@
+sub: ; @echo '$(LIST)' '$(MAKEFILE_LIST)'

@@ -1,0 +1,1 @@
+three: ; $(MAKE) -f sub.mk LIST='$(MAKEFILE_LIST)'

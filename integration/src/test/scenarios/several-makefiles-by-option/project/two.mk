@@ -1,0 +1,1 @@
+two: three ; $(MAKE) -f one.mk -C a -f Makefile x

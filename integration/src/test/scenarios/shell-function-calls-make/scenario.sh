@@ -1,0 +1,3 @@
+# covers: $(shell $(MAKE) -s print-x)
+# jobs: any
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: -s
+"$MK" -j1 -s all

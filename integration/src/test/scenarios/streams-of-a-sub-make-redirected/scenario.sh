@@ -1,0 +1,2 @@
+# covers: redirections of a sub-make's streams
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: $(MAKE) -C d
+"$MK" -j1 all

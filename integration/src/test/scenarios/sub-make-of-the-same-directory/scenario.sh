@@ -1,0 +1,2 @@
+# covers: $(MAKE) in the project's own directory
+"$MK" -j1 all

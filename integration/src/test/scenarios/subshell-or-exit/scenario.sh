@@ -1,0 +1,3 @@
+# covers: (cd d && $(MAKE) x) || exit 1
+# status: 2
+"$MK" -j1 all

@@ -1,0 +1,1 @@
+Makefile: ; $(MAKE) -f gen.mk $@

@@ -1,0 +1,1 @@
+Makefile: ; echo 'all: ; $$(MAKE) -C a' > $@

@@ -1,0 +1,3 @@
+# covers: -t
+# jobs: any
+"$MK" -j1 -t all

@@ -1,0 +1,2 @@
+# covers: --trace
+"$MK" -j1 --trace all

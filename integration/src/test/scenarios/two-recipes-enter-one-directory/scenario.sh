@@ -1,0 +1,3 @@
+# covers: two recipes that enter one directory at once
+# stdout: lines
+"$MK" -j4 all

@@ -1,0 +1,3 @@
+# covers: umask
+umask 027
+"$MK" -j1 all

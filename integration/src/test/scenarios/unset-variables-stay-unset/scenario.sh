@@ -1,0 +1,2 @@
+# covers: unset variables stay unset, empty ones stay empty
+EMPTY="" "$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: command-line variables at deeper levels, and MAKEOVERRIDES emptied
+"$MK" -j1 all V='a b'

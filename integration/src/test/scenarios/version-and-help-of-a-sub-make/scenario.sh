@@ -1,0 +1,2 @@
+# covers: --version and --help of a sub-make, in place
+"$MK" -j1 all

@@ -1,0 +1,2 @@
+# covers: VPATH and vpath
+"$MK" -j1 all

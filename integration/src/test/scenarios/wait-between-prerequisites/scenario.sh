@@ -1,0 +1,4 @@
+# covers: .WAIT
+# make: 4.4
+# stdout: lines
+"$MK" -j4 all

@@ -1,0 +1,2 @@
+# covers: -W
+"$MK" -j1 -W in all
