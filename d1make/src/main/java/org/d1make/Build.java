@@ -15,6 +15,7 @@ import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.LevelRule;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.TreeProof;
@@ -78,7 +79,8 @@ final class Build {
             dispatch.connect(hosts.hosts());
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();
-                dispatch.serve(desk, inPlaceRules(makefile), jobEnvironment(runtime));
+                dispatch.serve(
+                        desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
                 runtime.makeNames(surroundings.home());
                 List<String> arguments = makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
@@ -137,7 +139,7 @@ final class Build {
     }
 
     private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
-        return new JobEnvironment(surroundings.environment(), runtime.bin());
+        return new JobEnvironment(surroundings.environment(), runtime.path());
     }
 
     /** Without a -j of the user's, as many jobs as the hosts have slots. */

@@ -52,7 +52,7 @@ final class ClientSlot implements AutoCloseable {
             return;
         }
         try {
-            new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException("a FIFO that we hold open for reading takes every line", e);
         }

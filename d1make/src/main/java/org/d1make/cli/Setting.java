@@ -16,6 +16,7 @@ public enum Setting {
     MAX_SESSIONS("9", "ssh sessions a connection, the server's too"),
     MODE("remote", "local: plain make, no host is touched"),
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
+    LEVEL("auto", "which calls of make are jobs: 1 the first level's, 2 those below; auto"),
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
     SUMMARY("0", "1: say at the end how many jobs each host ran"),

@@ -70,8 +70,8 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
-    public void serve(CallDesk desk, InPlaceRules rules, JobEnvironment environment) {
-        dispatcher = new Dispatcher(desk, rules, environment, new Policy(), log);
+    public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment) {
+        dispatcher = new Dispatcher(desk, rules, level, environment, new Policy(), log);
     }
 
     /** Handles events until a host is up. Gives false where all have failed. */
