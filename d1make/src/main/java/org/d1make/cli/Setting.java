@@ -16,10 +16,10 @@ public enum Setting {
     MAX_SESSIONS("9", "ssh sessions a connection, the server's too"),
     MODE("remote", "local: plain make, no host is touched"),
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
-    LEVEL("auto", "which calls of make are jobs: 1 the first level's, 2 those below; auto"),
+    LEVEL("auto", "level whose calls are jobs: 1, 2"),
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
-    SUMMARY("0", "1: say at the end how many jobs each host ran"),
+    SUMMARY("0", "1: at the end, the jobs of each host"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 
     static final String PREFIX = "D1MAKE_";
