@@ -20,6 +20,12 @@ final class Links implements AutoCloseable {
     /** sshd refuses bursts of logins (MaxStartups, sshd_config(5)). */
     private static final int LOGINS_AT_ONCE = 8;
 
+    /** sun_path has 108 bytes (unix(7)); ssh puts 17 characters behind it, and we a number. */
+    private static final int LONGEST_CONTROL_PATH = 87;
+
+    /** What %C becomes (ssh_config(5), TOKENS). */
+    private static final int HASH_LENGTH = 40;
+
     private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
     private final RemotePrograms programs;
     private final Transport ssh;
@@ -31,9 +37,14 @@ final class Links implements AutoCloseable {
         this.local = local;
     }
 
-    /** @param seen paths by which hosts prove that they see the same tree */
-    static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen) {
+    /**
+     * @param seen paths by which hosts prove that they see the same tree
+     * @throws BuildException when D1MAKE_SSH_CTL_PATH is too long
+     */
+    static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
+            throws BuildException {
         String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
+        checkLength(controlPath);
         OpenSshSettings ssh = new OpenSshSettings(
                 surroundings.program("ssh").orElse("/usr/bin/ssh"),
                 surroundings.variables(),
@@ -43,6 +54,16 @@ final class Links implements AutoCloseable {
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), seen),
                 new OpenSshTransport(ssh),
                 new LocalTransport(surroundings.variables()));
+    }
+
+    private static void checkLength(String controlPath) throws BuildException {
+        String expanded = controlPath.replace("%C", "0".repeat(HASH_LENGTH));
+        if (expanded.length() > LONGEST_CONTROL_PATH) {
+            throw new BuildException(
+                    ExitStatus.USAGE,
+                    "D1MAKE_SSH_CTL_PATH=" + controlPath + " is too long for a socket: " + expanded.length()
+                            + " bytes, of which " + LONGEST_CONTROL_PATH + " can be used");
+        }
     }
 
     HostLink link(HostSpec host, LinkListener listener) {

@@ -56,7 +56,8 @@ public final class Main {
         if (commandLine.version()) {
             System.out.println("d1make " + Version.TEXT);
         }
-        if (MakeOptions.parse(commandLine.makeArguments()).printsOnly()) {
+        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
                             make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
                     .await();

@@ -117,7 +117,9 @@ final class Dispatcher {
                 run(job, relay.get());
             } else {
                 host.waiting().add(job);
-                openRelay(host);
+                if (host.needsRelay()) {
+                    openRelay(host);
+                }
             }
         }
         if (policy.hostsAreExhausted()) {
@@ -210,6 +212,11 @@ final class Dispatcher {
     }
 
     void relayReady(Host host, Relay relay) {
+        host.relayIsReady();
+        relayIdle(host, relay);
+    }
+
+    private void relayIdle(Host host, Relay relay) {
         Optional<Job> next = Optional.ofNullable(host.waiting().poll());
         if (next.isPresent()) {
             run(next.get(), relay);
@@ -268,7 +275,7 @@ final class Dispatcher {
     void exited(Host host, Relay relay, Frame.Exit exit) {
         Optional.ofNullable(byRelay.remove(relay))
                 .ifPresent(job -> finish(job, new ChildExit(exit.status(), exit.signal(), 0)));
-        relayReady(host, relay);
+        relayIdle(host, relay);
         place();
     }
 
@@ -298,7 +305,7 @@ final class Dispatcher {
             log.refused(job.number(), job.call(), host.name(), refusal.reason());
             job.relay().ifPresent(relay -> {
                 byRelay.remove(relay);
-                relayReady(host, relay);
+                relayIdle(host, relay);
             });
             scheduler.ended(job.number());
             job.excluded().add(host.name());

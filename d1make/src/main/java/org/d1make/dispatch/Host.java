@@ -23,6 +23,7 @@ final class Host {
     private Optional<Message.Hello> hello = Optional.empty();
     private boolean given;
     private int relays;
+    private int relaysOnTheirWay;
     private int relaysStarted;
     private int failures;
     private long retryAtMillis;
@@ -76,6 +77,7 @@ final class Host {
         hello = Optional.empty();
         idle.clear();
         relays = 0;
+        relaysOnTheirWay = 0;
         relaysStarted = 0;
         given = forGood;
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
@@ -117,10 +119,20 @@ final class Host {
         return waiting;
     }
 
+    /** Whether a job waits for which no relay is on its way. */
+    boolean needsRelay() {
+        return waiting.size() > relaysOnTheirWay;
+    }
+
     /** The number of the next relay to be started. */
     int startsRelay() {
         relays++;
+        relaysOnTheirWay++;
         return ++relaysStarted;
+    }
+
+    void relayIsReady() {
+        relaysOnTheirWay--;
     }
 
     /** How many relays are up or on their way. */
@@ -130,6 +142,7 @@ final class Host {
 
     void lostRelay(Relay relay) {
         relays--;
+        relaysOnTheirWay -= relay.wasReady() ? 0 : 1;
         idle.remove(relay);
     }
 }
