@@ -52,7 +52,7 @@ start_private_host() {
 listens() {
     waited=0
     while [ $waited -lt 200 ] && kill -0 "$1" 2>/dev/null; do
-        grep -q '^Server listening' "$2" && return 0
+        grep -qs '^Server listening' "$2" && return 0
         sleep 0.05
         waited=$((waited + 1))
     done
