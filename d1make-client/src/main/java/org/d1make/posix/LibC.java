@@ -45,6 +45,7 @@ final class LibC {
         POSIX_SPAWNATTR_SETSIGMASK("posix_spawnattr_setsigmask"),
         READ("read"),
         READLINK("readlink"),
+        RENAME("rename"),
         RMDIR("rmdir"),
         SETRLIMIT("setrlimit"),
         SYMLINK("symlink"),
