@@ -20,7 +20,7 @@ public enum Setting {
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
     SUMMARY("0", "1: at the end, the jobs of each host"),
-    JAVA("", "the java to be run, here and on hosts that have it set"),
+    JAVA("", "the java to be run"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 
     static final String PREFIX = "D1MAKE_";
