@@ -243,15 +243,16 @@ class DispatchTest {
     }
 
     @Test
-    void aJobThatEndedBeforeItsRelayWasCutKeepsItsStatus() throws Exception {
+    void aJobThatSucceededWhileItsRelayWasCutIsNotRunAgain() throws Exception {
         FakeHost a = host("a", 8);
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         Message.Run run = a.hears(Message.Run.class);
         a.relay().end();
         a.hears(Message.Cancel.class);
-        a.says(new Message.Ended(run.job(), 2, 0, 0));
-        assertThat(status(client)).isEqualTo(2);
+        a.says(new Message.Ended(run.job(), 0, 0, 0));
+        assertThat(status(client)).isZero();
+        assertThat(log.retried).hasValue(0);
     }
 
     @Test
