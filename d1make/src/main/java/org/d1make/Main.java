@@ -1,13 +1,13 @@
 package org.d1make;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
+import org.d1make.client.ByteText;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
@@ -38,8 +38,7 @@ public final class Main {
     }
 
     private static void fail(ExitStatus status, String message) {
-        System.err.println(
-                "d1make: " + new String(message.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        System.err.println("d1make: " + ByteText.decoded(message));
         Runtime.getRuntime().halt(status.code());
     }
 
@@ -80,7 +79,7 @@ public final class Main {
     }
 
     private static HostList hosts(Map<String, String> environment, Settings settings) throws HostListException {
-        Path home = Path.of(environment.getOrDefault("HOME", "/"));
+        Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
         HostListSource source =
                 new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
         return source.read(settings.hosts());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.d1make.calls.ProcessFiles;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
@@ -57,9 +58,26 @@ final class MakeProcess {
         return exit;
     }
 
+    /**
+     * Sends a signal, unless make has got that one already, as from a terminal's Ctrl-C: its handler makes a second one
+     * end it at once, before it has waited for its recipes and deleted what they had half made.
+     */
     void kill(int signal) {
-        if (!ended) {
+        if (!ended && !hasGot(signal)) {
             Posix.kill(child.pid(), signal);
+        }
+    }
+
+    /** make's handler runs to its end with the signal blocked; and it may be on its way (proc(5), status). */
+    private boolean hasGot(int signal) {
+        long bit = 1L << (signal - 1);
+        try {
+            ProcessFiles make = new ProcessFiles(child.pid());
+            return (make.signals("SigBlk") & bit) != 0
+                    || (make.signals("ShdPnd") & bit) != 0
+                    || (make.signals("SigPnd") & bit) != 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

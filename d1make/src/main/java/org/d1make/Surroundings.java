@@ -1,13 +1,13 @@
 package org.d1make;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.d1make.calls.ProcessFiles;
+import org.d1make.client.ByteText;
 import org.d1make.client.SavedVariables;
 import org.d1make.posix.OpenFileLimit;
 import org.d1make.posix.OwnDescriptors;
@@ -43,11 +43,7 @@ record Surroundings(
                 self.workingDirectory(),
                 Posix.umask(0077),
                 descriptors,
-                bytes(System.getProperty("d1make.home", ".")));
-    }
-
-    private static String bytes(String property) {
-        return new String(property.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                ByteText.encoded(System.getProperty("d1make.home", ".")));
     }
 
     /** The file of a program on PATH. */

@@ -9,6 +9,7 @@ import org.d1make.client.Frame.Stream;
  * One call of make by a first-level recipe, as its client's process shows it.
  *
  * @param slot whose FIFOs the client uses
+ * @param tenant which of the slot's clients it is: a slot has one after the other
  * @param pid of the client
  * @param directory as {@code $PWD} names it
  * @param program the name that was called: make or gmake
@@ -26,6 +27,7 @@ import org.d1make.client.Frame.Stream;
  */
 public record Call(
         int slot,
+        long tenant,
         long pid,
         String directory,
         String program,

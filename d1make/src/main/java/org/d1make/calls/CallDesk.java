@@ -64,25 +64,29 @@ public final class CallDesk implements AutoCloseable {
         }
     }
 
-    /** Has the client run the real make in place. */
-    public void runInPlace(int slot) {
-        slots.get(slot).answer("local");
+    /** Has the client run the real make in place. Like all answers, nothing where the client has gone. */
+    public void runInPlace(Call call) {
+        answer(call, "local");
     }
 
     /** Has the client run the real make in place, and ask for the calls below it in their turn. */
-    public void passThrough(int slot, String make) {
-        slots.get(slot).answer("through " + make);
+    public void passThrough(Call call, String make) {
+        answer(call, "through " + make);
     }
 
     /** Has the client end as its sub-make ended. */
-    public void end(int slot, ChildExit exit) {
-        slots.get(slot).answer(exit.signal() == 0 ? "exit " + exit.status() : "signal " + exit.signal());
+    public void end(Call call, ChildExit exit) {
+        answer(call, exit.signal() == 0 ? "exit " + exit.status() : "signal " + exit.signal());
+    }
+
+    private void answer(Call call, String line) {
+        slots.get(call.slot()).answer(call.tenant(), line);
     }
 
     /** Where the job of that call writes to. Each run of the job needs its own. */
     public JobOutput output(Call call) {
         ClientSlot slot = slots.get(call.slot());
-        return new JobOutput(call, console, slot.copy(), slot);
+        return new JobOutput(call, console, slot.copyOf(call.tenant()), slot);
     }
 
     private void readRequests() {
@@ -122,30 +126,38 @@ public final class CallDesk implements AutoCloseable {
     }
 
     private void serve(ClientSlot slot, long pid, String workingDirectory) {
-        try {
-            try (DescriptorInputStream hold = new DescriptorInputStream(slot.openHold())) {
-                if (taken.incrementAndGet() * 2 > slots.size()) {
-                    addSlots();
-                }
-                ask(slot, pid, workingDirectory);
-                awaitEnd(hold);
+        try (DescriptorInputStream hold = new DescriptorInputStream(slot.openHold())) {
+            if (taken.incrementAndGet() * 2 > slots.size()) {
+                addSlots();
             }
-            taken.decrementAndGet();
-            listener.gone(slot.number());
+            ask(slot, pid, workingDirectory);
+            awaitEnd(hold);
+        } catch (IOException e) {
+            // No descriptors or no room: the client cannot be watched, but it can be served. Its slot stays taken.
+            slot.answer(slot.tenant(), "local");
+            return;
+        }
+        taken.decrementAndGet();
+        listener.gone(slot.number());
+        release(slot);
+    }
+
+    private static void release(ClientSlot slot) {
+        try {
             slot.release();
         } catch (IOException e) {
-            // No descriptors or no room: the client cannot be watched, but it can be served. Or the build is over.
-            slot.answer("local");
+            // The claim is gone already: somebody has removed the directory. No client comes any more.
+            slot.close();
         }
     }
 
     private void ask(ClientSlot slot, long pid, String workingDirectory) {
         try {
-            listener.asked(
-                    reader.read(slot.number(), pid, workingDirectory.isEmpty() ? slot.claim() : workingDirectory));
+            String directory = workingDirectory.isEmpty() ? slot.claim() : workingDirectory;
+            listener.asked(reader.read(slot.number(), slot.tenant(), pid, directory));
         } catch (IOException e) {
             // Mostly a client that is gone. If it is not, the real make does what it wants.
-            slot.answer("local");
+            slot.answer(slot.tenant(), "local");
         }
     }
 

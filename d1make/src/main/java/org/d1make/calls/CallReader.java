@@ -25,7 +25,7 @@ final class CallReader {
 
     private final ProcessFiles launcher = ProcessFiles.self();
 
-    Call read(int slot, long pid, String directory) throws IOException {
+    Call read(int slot, long tenant, long pid, String directory) throws IOException {
         ProcessFiles client = new ProcessFiles(pid);
         List<String> words = client.commandLine();
         if (words.size() < FIRST_ARGUMENT) {
@@ -39,6 +39,7 @@ final class CallReader {
         OpenFile stderr = client.openFile(STDERR);
         return new Call(
                 slot,
+                tenant,
                 pid,
                 directory,
                 words.get(1).substring(words.get(1).lastIndexOf('/') + 1),

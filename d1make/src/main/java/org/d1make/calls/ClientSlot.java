@@ -18,6 +18,7 @@ final class ClientSlot implements AutoCloseable {
     private final String path;
     private final int reply;
     private volatile ClientCopy copy;
+    private volatile long tenant;
     private boolean closed;
 
     /** Makes the FIFOs. */
@@ -37,8 +38,24 @@ final class ClientSlot implements AutoCloseable {
         return number;
     }
 
+    /** The client's that has the slot now. */
     ClientCopy copy() {
         return copy;
+    }
+
+    /** Of that client; of one that has gone, one into which nothing can be written. */
+    synchronized ClientCopy copyOf(long client) {
+        if (client == tenant) {
+            return copy;
+        }
+        ClientCopy dead = new ClientCopy(path);
+        dead.clientIsGone();
+        return dead;
+    }
+
+    /** The number of the client that has the slot now. */
+    long tenant() {
+        return tenant;
     }
 
     /** The directory which a client wrote to its claim, since it is too long for a request. */
@@ -48,9 +65,12 @@ final class ClientSlot implements AutoCloseable {
         }
     }
 
-    /** Sends a line. It never blocks: a FIFO holds many lines, and the client reads or is gone. After the end, nothing. */
-    synchronized void answer(String line) {
-        if (closed) {
+    /**
+     * Sends a line to that client; where it has gone, nothing: the next one must not take it for its own. It never blocks:
+     * a FIFO holds many lines, and the client reads or is gone.
+     */
+    synchronized void answer(long client, String line) {
+        if (closed || client != tenant) {
             return;
         }
         try {
@@ -75,6 +95,7 @@ final class ClientSlot implements AutoCloseable {
         if (closed) {
             return;
         }
+        tenant++;
         copy.clientIsGone();
         copy = new ClientCopy(path);
         try (Poll poll = new Poll(reply)) {

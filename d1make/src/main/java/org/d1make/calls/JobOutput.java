@@ -47,7 +47,7 @@ public final class JobOutput {
             copying = true;
             Set<Stream> streams = own();
             String what = streams.size() == 2 ? "both" : streams.contains(Stream.STDOUT) ? "out" : "err";
-            copy.start(streams, () -> slot.answer("copy " + what));
+            copy.start(streams, () -> slot.answer(call.tenant(), "copy " + what));
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.d1make.posix.WholeFile;
 
 /**
  * What is open at a descriptor of some process.
@@ -63,9 +65,8 @@ record OpenFile(boolean isOpen, long device, long inode, Kind kind, long size, O
     }
 
     private static Optional<String> state(String processDirectory, int descriptor) throws IOException {
-        try (var lines = Files.lines(Path.of(processDirectory, "fdinfo", "" + descriptor))) {
-            return Optional.of(String.join(" ", lines.limit(2).toList()));
-        }
+        String info = WholeFile.read(processDirectory + "/fdinfo/" + descriptor);
+        return Optional.of(info.lines().limit(2).collect(Collectors.joining(" ")));
     }
 
     /** Whether both are one file, whatever the offsets. */

@@ -11,6 +11,7 @@ import org.d1make.posix.WholeFile;
 public final class ProcessFiles {
 
     private static final int OCTAL = 8;
+    private static final int HEXADECIMAL = 16;
 
     private final String directory;
 
@@ -46,12 +47,21 @@ public final class ProcessFiles {
 
     /** Its file mode creation mask. */
     public int umask() throws IOException {
+        return Integer.parseInt(status("Umask"), OCTAL);
+    }
+
+    /** One of its sets of signals, such as SigBlk; the lowest bit is signal 1. */
+    public long signals(String set) throws IOException {
+        return Long.parseUnsignedLong(status(set), HEXADECIMAL);
+    }
+
+    private String status(String field) throws IOException {
         for (String line : content("status").lines().toList()) {
-            if (line.startsWith("Umask:")) {
-                return Integer.parseInt(line.substring("Umask:".length()).trim(), OCTAL);
+            if (line.startsWith(field + ":")) {
+                return line.substring(field.length() + 1).trim();
             }
         }
-        throw new IOException(directory + "/status has no Umask (Linux 4.7 has)");
+        throw new IOException(directory + "/status has no " + field);
     }
 
     /** Its working directory's real path. */

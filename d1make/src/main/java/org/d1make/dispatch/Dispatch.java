@@ -1,5 +1,6 @@
 package org.d1make.dispatch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.d1make.link.TreeProof;
 import org.d1make.makefile.SubMakeArguments;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.LoadReport;
 
@@ -246,8 +248,11 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     @Override
-    public void outputUnread(Relay relay) {
-        onHostOf(relay, host -> dispatcher.outputUnread(relay));
+    public void outputUnread(Relay relay, IOException why) {
+        boolean noReader = why instanceof PosixException e && e.errno() == PosixException.EPIPE;
+        onHostOf(
+                relay,
+                host -> dispatcher.outputUnread(relay, noReader ? Optional.empty() : Optional.of(why.getMessage())));
     }
 
     @Override

@@ -68,18 +68,18 @@ final class Dispatcher {
 
     void asked(Call call) {
         if (interruption.isPresent()) {
-            desk.end(call.slot(), new ChildExit(0, interruption.get(), 0));
+            desk.end(call, new ChildExit(0, interruption.get(), 0));
             return;
         }
         Optional<String> reason = rules.reason(call);
         if (reason.isPresent()) {
             log.inPlace(call, reason.get());
-            desk.runInPlace(call.slot());
+            desk.runInPlace(call);
             return;
         }
         if (level.passesThrough(call, jobs.isEmpty())) {
             log.passedThrough(call);
-            desk.passThrough(call.slot(), level.make());
+            desk.passThrough(call, level.make());
             return;
         }
         Job job = new Job(++lastNumber, call);
@@ -174,7 +174,7 @@ final class Dispatcher {
 
     private void runInPlace(Job job, String why) {
         log.inPlace(job.call(), why);
-        desk.runInPlace(job.call().slot());
+        desk.runInPlace(job.call());
         forget(job);
     }
 
@@ -320,8 +320,12 @@ final class Dispatcher {
         }
     }
 
-    void outputUnread(Relay relay) {
-        Optional.ofNullable(byRelay.get(relay)).ifPresent(job -> cancel(job, Signals.PIPE));
+    /** @param failure where it is another than that nobody reads: the user is to know of it */
+    void outputUnread(Relay relay, Optional<String> failure) {
+        Optional.ofNullable(byRelay.get(relay)).ifPresent(job -> {
+            failure.ifPresent(text -> log.outputUnwritable(job.number(), job.call(), text));
+            cancel(job, Signals.PIPE);
+        });
     }
 
     // Ends.
@@ -389,7 +393,7 @@ final class Dispatcher {
     private void finish(Job job, ChildExit exit) {
         log.ended(job.number(), job.call(), job.hostName(), exit);
         if (!job.clientGone()) {
-            desk.end(job.call().slot(), exit);
+            desk.end(job.call(), exit);
         }
         forget(job);
     }

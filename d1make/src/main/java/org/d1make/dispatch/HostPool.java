@@ -28,6 +28,7 @@ final class HostPool {
     private static final long SURELY_OVER_MILLIS = Protocol.LEASE_MILLIS + 2 * Protocol.GRACE_MILLIS;
 
     private final List<Host> hosts = new ArrayList<>();
+    private final List<HostLink> leaving = new ArrayList<>();
     private final List<Deferred> deferred = new ArrayList<>();
     private final Function<HostSpec, HostLink> links;
     private final BuildLog log;
@@ -79,7 +80,10 @@ final class HostPool {
     /** Not to be used in this build any more. */
     void leaveOut(Host host, String reason, long nowMillis) {
         log.hostLeftOut(host.name(), reason);
-        host.link().ifPresent(HostLink::close);
+        host.link().ifPresent(link -> {
+            link.close();
+            leaving.add(link);
+        });
         host.down(true, nowMillis, 0);
     }
 
@@ -148,8 +152,8 @@ final class HostPool {
     /** Ends all links, orderly, within that time; then by force. */
     void close(long deadlineMillis) {
         closing = true;
-        List<HostLink> open =
-                hosts.stream().flatMap(host -> host.link().stream()).toList();
+        List<HostLink> open = new ArrayList<>(leaving);
+        hosts.forEach(host -> host.link().ifPresent(open::add));
         hosts.forEach(host -> host.link().ifPresent(link -> {
             if (host.hello().isPresent()) {
                 link.close();

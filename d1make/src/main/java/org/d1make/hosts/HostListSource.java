@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.d1make.client.ByteText;
 
 /**
  * Finds the host list: D1MAKE_HOSTS, else the user's file, else the machine's, else this machine alone. It reads files;
@@ -48,7 +49,8 @@ public record HostListSource(Path home, Path userFile, Path systemFile) {
 
     private Path resolve(String name) throws IOException {
         try {
-            return name.startsWith("~/") ? home.resolve(name.substring(2)) : Path.of(name);
+            String path = ByteText.decoded(name);
+            return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
         } catch (InvalidPathException noPath) {
             throw new IOException("this is no path: " + noPath.getMessage(), noPath);
         }

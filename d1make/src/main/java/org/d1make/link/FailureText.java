@@ -12,8 +12,8 @@ final class FailureText {
             "Bad configuration option",
             "no such identity",
             "ControlPath too long",
-            "ControlPath \"",
-            "unix_listener: path",
+            "unix_listener:",
+            "Can't open user config file",
             "Too many authentication failures",
             "REMOTE HOST IDENTIFICATION HAS CHANGED");
 

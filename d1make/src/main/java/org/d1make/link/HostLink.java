@@ -158,10 +158,15 @@ public final class HostLink {
     }
 
     private LinkEnd end(ChildExit exit, boolean up, String protocolError, String messages) {
-        String reason =
-                !messages.isEmpty() ? messages : !protocolError.isEmpty() ? protocolError : "the connection ended";
+        String reason = !messages.isEmpty() ? messages : !protocolError.isEmpty() ? protocolError : silentEnd(exit, up);
         boolean permanent = !up && (exit.status() != SSH_FAILED || FailureText.isPermanent(messages));
         return new LinkEnd(reason, jobsEnded || !up, permanent);
+    }
+
+    private static String silentEnd(ChildExit exit, boolean up) {
+        return up
+                ? "the connection ended"
+                : "d1make-server did not start there; status " + exit.shellStatus() + " (see D1MAKE_SERVER_SETUP)";
     }
 
     /** The end of file for the server: it ends its jobs, then itself, then this link is down. */

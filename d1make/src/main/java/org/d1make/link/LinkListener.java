@@ -1,5 +1,6 @@
 package org.d1make.link;
 
+import java.io.IOException;
 import org.d1make.client.Frame;
 import org.d1make.client.Message;
 
@@ -21,8 +22,11 @@ public interface LinkListener {
     /** The relay's job has ended and all its output is written. The relay can carry the next. */
     void jobExited(Relay relay, Frame.Exit exit);
 
-    /** Nobody reads the job's output any more. The relay passes over what is still to come. */
-    void outputUnread(Relay relay);
+    /**
+     * The job's output cannot be written here: nobody reads it any more, or the disk is full. The relay passes over what
+     * is still to come.
+     */
+    void outputUnread(Relay relay, IOException why);
 
     /** The relay is of no more use. */
     void relayDown(Relay relay, String reason);

@@ -9,6 +9,9 @@ import org.d1make.client.ProtocolException;
 /** Skips what a login shell prints before our own first word. */
 final class MagicScanner {
 
+    /** The start script's last line, where the server did not come to say anything: of no use to the user. */
+    private static final String BYE = "{\"type\":\"bye\"}";
+
     private final String magic;
 
     MagicScanner(String magic) {
@@ -37,7 +40,8 @@ final class MagicScanner {
     }
 
     private static String said(StringBuilder skipped) {
-        String text = skipped.substring(0, Math.min(skipped.length(), 200)).strip();
+        String printed = skipped.toString().replace(BYE, "");
+        String text = printed.substring(0, Math.min(printed.length(), 200)).strip();
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return text.isEmpty() ? "" : "it printed: " + new String(bytes, StandardCharsets.UTF_8).replace('\n', ' ');
     }

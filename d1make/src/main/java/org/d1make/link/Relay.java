@@ -123,7 +123,7 @@ public final class Relay {
             output.write(frame.stream(), frame.buffer(), frame.length());
             return true;
         } catch (IOException e) {
-            listener.outputUnread(this);
+            listener.outputUnread(this, e);
             return false;
         }
     }

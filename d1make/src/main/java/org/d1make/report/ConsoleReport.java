@@ -136,6 +136,11 @@ public final class ConsoleReport implements BuildLog {
     }
 
     @Override
+    public void outputUnwritable(long job, Call call, String failure) {
+        messages.say("the output of " + title(call) + " cannot be written here: " + failure + "; the job is ended");
+    }
+
+    @Override
     public void sessionsLimited(String host, int sessions) {
         debug(DebugTopic.SSH, () -> "host " + host + " allows only " + sessions + " sessions on a connection");
     }

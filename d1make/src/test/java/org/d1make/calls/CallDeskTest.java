@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +104,7 @@ class CallDeskTest {
         assertThat(call.program()).isEqualTo("make");
         assertThat(call.directory()).isEqualTo(System.getProperty("user.dir"));
         assertThat(call.merged()).isTrue();
-        desk.end(call.slot(), new ChildExit(3, 0, 0));
+        desk.end(call, new ChildExit(3, 0, 0));
         assertThat(status(client)).isEqualTo(3);
         assertThat(heard.gone.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(call.slot());
     }
@@ -115,7 +113,7 @@ class CallDeskTest {
     @ValueSource(strings = {"dash", "bash"})
     void aClientEndsByTheSignalThatEndedTheSubMake(String shell) throws Exception {
         Process client = client(shell);
-        desk.end(call().slot(), new ChildExit(0, 15, 0));
+        desk.end(call(), new ChildExit(0, 15, 0));
         assertThat(status(client)).isEqualTo(128 + 15);
     }
 
@@ -129,7 +127,7 @@ class CallDeskTest {
         Arrays.fill(text, (byte) 'x');
         output.write(Stream.STDOUT, text, text.length);
         output.finish();
-        desk.end(call.slot(), new ChildExit(0, 0, 0));
+        desk.end(call, new ChildExit(0, 0, 0));
         assertThat(status(client)).isZero();
         assertThat(output()).hasBinaryContent(text);
     }
@@ -139,7 +137,7 @@ class CallDeskTest {
     void aClientRunsTheRealMakeInPlaceWithoutThePrivateDirectory(String shell) throws Exception {
         Files.writeString(directory.resolve("Makefile"), "x: ; @echo $$PATH $(MAKE)\n");
         Process client = client(shell, "-C", directory.toString(), "--no-print-directory");
-        desk.runInPlace(call().slot());
+        desk.runInPlace(call());
         assertThat(status(client)).isZero();
         assertThat(output()).hasContent(System.getenv("PATH") + " make\n");
     }
@@ -152,7 +150,7 @@ class CallDeskTest {
         client.destroy();
         assertThat(heard.signals.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(15);
         assertThat(client.isAlive()).isTrue();
-        desk.end(call.slot(), new ChildExit(2, 0, 0));
+        desk.end(call, new ChildExit(2, 0, 0));
         assertThat(status(client)).isEqualTo(2);
     }
 
@@ -162,8 +160,29 @@ class CallDeskTest {
         Call call = call();
         client.destroyForcibly();
         assertThat(heard.gone.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(call.slot());
-        // What the dead client did not read must not reach the next one.
-        desk.end(call.slot(), new ChildExit(9, 0, 0));
+    }
+
+    @Test
+    void anAnswerThatComesTooLateDoesNotReachTheNextClientOfTheSlot() throws Exception {
+        // Sixteen clients, so that one of the next sixteen has each slot.
+        List<Call> killed = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Process client = client("sh", "killed");
+            killed.add(call());
+            client.destroyForcibly();
+            assertThat(heard.gone.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+        }
+        List<Process> clients = new ArrayList<>();
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            clients.add(client("sh", "next"));
+            calls.add(call());
+        }
+        killed.forEach(call -> desk.end(call, new ChildExit(0, 0, 0)));
+        calls.forEach(call -> desk.end(call, new ChildExit(3, 0, 0)));
+        for (Process client : clients) {
+            assertThat(status(client)).isEqualTo(3);
+        }
     }
 
     @Test
@@ -181,12 +200,12 @@ class CallDeskTest {
         for (int i = 0; i < 50; i++) {
             clients.add(client("sh", "n=" + i));
         }
-        Set<Integer> slots = new HashSet<>();
+        List<Call> calls = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            slots.add(call().slot());
+            calls.add(call());
         }
-        assertThat(slots).hasSize(50);
-        slots.forEach(slot -> desk.end(slot, new ChildExit(0, 0, 0)));
+        assertThat(calls).extracting(Call::slot).doesNotHaveDuplicates();
+        calls.forEach(call -> desk.end(call, new ChildExit(0, 0, 0)));
         for (Process client : clients) {
             assertThat(status(client)).isZero();
         }
@@ -203,7 +222,7 @@ class CallDeskTest {
         Process client = builder.start();
         Call call = call();
         assertThat(call.directory()).isEqualTo(deep.toString());
-        desk.end(call.slot(), new ChildExit(0, 0, 0));
+        desk.end(call, new ChildExit(0, 0, 0));
         assertThat(status(client)).isZero();
     }
 
@@ -218,7 +237,7 @@ class CallDeskTest {
         assertThat(call.arguments()).containsExactly(big);
         assertThat(call.variable("BIG")).contains(big);
         assertThat(call.variable("ODD")).contains("a\nb");
-        desk.end(call.slot(), new ChildExit(0, 0, 0));
+        desk.end(call, new ChildExit(0, 0, 0));
         assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
         assertThat(status(client)).isZero();

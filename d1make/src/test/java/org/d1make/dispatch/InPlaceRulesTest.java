@@ -23,6 +23,7 @@ class InPlaceRulesTest {
     private static Call call(String realDirectory, long device, Target stdout, String... arguments) {
         return new Call(
                 0,
+                0,
                 1,
                 realDirectory,
                 "make",

@@ -19,6 +19,7 @@ class LevelRuleTest {
     private static Call call(int depth, boolean callsOthers, String makeflags) {
         return new Call(
                 0,
+                0,
                 1,
                 "/p",
                 "make",

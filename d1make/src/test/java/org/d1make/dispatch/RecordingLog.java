@@ -79,6 +79,9 @@ final class RecordingLog implements BuildLog {
     public void outputLost(long job, Call call, String host) {}
 
     @Override
+    public void outputUnwritable(long job, Call call, String failure) {}
+
+    @Override
     public void sessionsLimited(String host, int sessions) {
         limits.release();
     }
