@@ -46,12 +46,12 @@ public final class ProcessFiles {
 
     /** Its file mode creation mask. */
     public int umask() throws IOException {
-        for (String line : content("status").lines().toList()) {
-            if (line.startsWith("Umask:")) {
-                return Integer.parseInt(line.substring("Umask:".length()).trim(), OCTAL);
-            }
-        }
-        throw new IOException(directory + "/status has no Umask (Linux 4.7 has)");
+        return Integer.parseInt(status("Umask:"), OCTAL);
+    }
+
+    /** The process that started it, or that it was left to. */
+    ProcessFiles parent() throws IOException {
+        return new ProcessFiles(Long.parseLong(status("PPid:")));
     }
 
     /** Its working directory's real path. */
@@ -62,6 +62,20 @@ public final class ProcessFiles {
     /** The open file behind one of its descriptors. */
     OpenFile openFile(int descriptor) {
         return OpenFile.of(directory, descriptor);
+    }
+
+    /** A path that opens the same file. */
+    String descriptorFile(int descriptor) {
+        return directory + "/fd/" + descriptor;
+    }
+
+    private String status(String key) throws IOException {
+        return content("status")
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()).trim())
+                .findFirst()
+                .orElseThrow(() -> new IOException(directory + "/status has no " + key + " (Linux 4.7 has)"));
     }
 
     private String content(String name) throws IOException {
