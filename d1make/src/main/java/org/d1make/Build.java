@@ -35,6 +35,7 @@ final class Build {
     private final CommandLine commandLine;
     private final Settings settings;
     private final HostList hosts;
+    private final Interruption interruption = new Interruption();
 
     Build(Surroundings surroundings, CommandLine commandLine, Settings settings, HostList hosts) {
         this.surroundings = surroundings;
@@ -45,6 +46,7 @@ final class Build {
 
     /** Runs it. Gives how make ended. */
     ChildExit run(String make) throws IOException, InterruptedException, BuildException {
+        UserSignals.handle(interruption::signalled);
         Console console = new Console();
         try (RuntimeDirectory runtime = runtimeDirectory();
                 MessageWriter messages = new MessageWriter(console)) {
@@ -97,19 +99,26 @@ final class Build {
             Dispatch dispatch =
                     new Dispatch(dispatchSettings(), proof, links::link, report, () -> System.nanoTime() / 1_000_000);
             dispatch.connect(hosts.hosts());
+            Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
+            runtime.guardedBy(guard);
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();
                 dispatch.serve(
                         desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
+                interruption.tell(dispatch::interrupted);
                 runtime.makeNames(surroundings.home());
                 List<String> arguments = makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
                         !options.makefiles().isEmpty(),
                         runtime);
-                if (mustFindHosts() && !dispatch.awaitHost()) {
+                boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
+                if (interruption.first().isPresent()) {
+                    return new ChildExit(0, interruption.first().getAsInt(), 0);
+                }
+                if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                ChildExit exit = runMake(make, arguments, runtime, dispatch);
+                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
@@ -117,24 +126,19 @@ final class Build {
         }
     }
 
-    private ChildExit runMake(String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch)
+    private ChildExit runMake(
+            String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch, Guard guard)
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
         OwnDescriptors.hideAllBut(surroundings.descriptors());
         MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
-        UserSignals.handle(signal -> {
-            process.kill(signal);
-            dispatch.interrupted(signal);
-        });
+        guard.makeStarted(process.pid());
+        interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);
-        Guard guard =
-                Guard.start(surroundings.clientProgram(), process.pid(), runtime.path(), surroundings.variables());
-        try {
-            return dispatch.run();
-        } finally {
-            guard.close();
-        }
+        ChildExit exit = dispatch.run();
+        guard.makeEnded();
+        return exit;
     }
 
     private DispatchSettings dispatchSettings() {

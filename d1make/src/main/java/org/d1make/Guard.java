@@ -10,7 +10,7 @@ import org.d1make.posix.Pipe;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Spawn;
 
-/** A shell that outlives a launcher which is killed -9: it ends make and removes the private directory. */
+/** A shell that outlives a launcher which is killed -9: it ends make and ssh, and removes the private directory. */
 final class Guard {
 
     private final Child child;
@@ -22,11 +22,11 @@ final class Guard {
     }
 
     /** Starts it, in a session of its own: what is sent to our process group does not reach it. */
-    static Guard start(String client, int makePid, String directory, List<String> environment) throws IOException {
+    static Guard start(String client, String directory, List<String> environment) throws IOException {
         Pipe pipe = Posix.pipe();
         int nowhere = Posix.open("/dev/null", Posix.O_WRONLY, 0);
         try {
-            List<String> words = List.of("sh", client, "--guard", Integer.toString(makePid), directory);
+            List<String> words = List.of("sh", client, "--guard", directory);
             Child child = new Spawn(
                             "/bin/sh",
                             words,
@@ -45,13 +45,28 @@ final class Guard {
         }
     }
 
+    /** From now on it is to end that process, too. */
+    void makeStarted(int pid) {
+        tell("make " + pid);
+    }
+
+    /** That process is gone, and its number may become another's. */
+    void makeEnded() {
+        tell("make");
+    }
+
     /** The launcher ends in order: nothing is left to guard. */
     void close() {
-        try (life) {
-            life.write("orderly\n".getBytes(StandardCharsets.US_ASCII));
+        tell("orderly");
+        life.close();
+        child.await();
+    }
+
+    private void tell(String line) {
+        try {
+            life.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             // It was killed before us.
         }
-        child.await();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.Posix;
 
@@ -26,6 +27,7 @@ final class RuntimeDirectory implements AutoCloseable {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz012345";
 
     private final String path;
+    private Optional<Guard> guard = Optional.empty();
 
     private RuntimeDirectory(String path) {
         this.path = path;
@@ -96,6 +98,11 @@ final class RuntimeDirectory implements AutoCloseable {
         return path + "/bin";
     }
 
+    /** Has it removed by that guard should we be killed. Closing this closes the guard. */
+    void guardedBy(Guard newGuard) {
+        guard = Optional.of(newGuard);
+    }
+
     /** Links those names to the client, and what the client sources to where it is. */
     void makeNames(String home) throws IOException {
         Posix.symlink(home + "/lib/exec-whole.sh", path + "/exec-whole.sh");
@@ -120,6 +127,7 @@ final class RuntimeDirectory implements AutoCloseable {
         } catch (IOException e) {
             // Whoever removed a part of it meanwhile did our work.
         }
+        guard.ifPresent(Guard::close);
     }
 
     private static final class Remover extends SimpleFileVisitor<Path> {

@@ -49,8 +49,16 @@ public sealed interface Message {
     /** Launcher to server: no more jobs use this relay; its remote client may end. */
     record CloseRelay(int relay) implements Message {}
 
-    /** Launcher to server: I am alive. Renews the lease of all jobs. */
-    record Ping() implements Message {}
+    /**
+     * Launcher to server: I am alive. Renews the lease of all jobs, from the time on that it names: a ping which a
+     * network held back renews nothing.
+     *
+     * @param clockNanos of the last {@link Load} that the launcher has read
+     */
+    record Ping(long clockNanos) implements Message {}
+
+    /** Launcher to server: say when that other server of this machine, by its directory, and all its jobs are gone. */
+    record WatchServer(String directory) implements Message {}
 
     /**
      * Server to launcher, the first line: who I am.
@@ -58,6 +66,7 @@ public sealed interface Message {
      * @param protocol {@link Protocol#VERSION} of the server
      * @param directory where its relay FIFOs are, absolute
      * @param clockMillis its clock, milliseconds since 1970
+     * @param machine equal for two servers that see each other's processes; empty where that is unknown
      * @param make the first line of {@code make --version} there, empty where there is no make
      * @param seen what the host sees at the paths that the launcher asked about, in that order
      */
@@ -69,6 +78,7 @@ public sealed interface Message {
             int cpus,
             String directory,
             long clockMillis,
+            String machine,
             String make,
             List<String> seen)
             implements Message {
@@ -83,8 +93,10 @@ public sealed interface Message {
      * @param load1 runnable processes, mean of the last minute; likewise 5 and 15 minutes
      * @param freeMemory bytes that new processes can use without swapping; -1 where unknown
      * @param running jobs that run now
+     * @param clockNanos the server's clock that only goes forward; of no meaning but to {@link Ping}
      */
-    record Load(double load1, double load5, double load15, long freeMemory, int running) implements Message {}
+    record Load(double load1, double load5, double load15, long freeMemory, int running, long clockNanos)
+            implements Message {}
 
     /** Server to launcher: the job runs, in this process group. */
     record Started(long job, long processGroup) implements Message {}
@@ -100,6 +112,9 @@ public sealed interface Message {
 
     /** Server to launcher: the job was never started, and why. It may be run elsewhere at once. */
     record Refused(long job, String reason) implements Message {}
+
+    /** Server to launcher: the server of that directory has ended, and no process of its jobs is left. */
+    record ServerGone(String directory) implements Message {}
 
     /** Start script of the server to launcher, its last line: no process of any job is left on the host. */
     record Bye() implements Message {}

@@ -58,8 +58,12 @@ public final class MessageCodec {
         } else if (message instanceof Message.CloseRelay m) {
             json.writeStringField("type", "close-relay");
             json.writeNumberField("relay", m.relay());
-        } else if (message instanceof Message.Ping) {
+        } else if (message instanceof Message.Ping m) {
             json.writeStringField("type", "ping");
+            json.writeNumberField("clockNanos", m.clockNanos());
+        } else if (message instanceof Message.WatchServer m) {
+            json.writeStringField("type", "watch-server");
+            json.writeStringField("directory", m.directory());
         } else {
             writeReport(json, message);
         }
@@ -75,6 +79,7 @@ public final class MessageCodec {
             json.writeNumberField("cpus", m.cpus());
             json.writeStringField("directory", m.directory());
             json.writeNumberField("clockMillis", m.clockMillis());
+            json.writeStringField("machine", m.machine());
             json.writeStringField("make", m.make());
             strings(json, "seen", m.seen());
         } else if (message instanceof Message.Load m) {
@@ -84,6 +89,7 @@ public final class MessageCodec {
             json.writeNumberField("load15", m.load15());
             json.writeNumberField("freeMemory", m.freeMemory());
             json.writeNumberField("running", m.running());
+            json.writeNumberField("clockNanos", m.clockNanos());
         } else if (message instanceof Message.Started m) {
             json.writeStringField("type", "started");
             json.writeNumberField("job", m.job());
@@ -98,6 +104,9 @@ public final class MessageCodec {
             json.writeStringField("type", "refused");
             json.writeNumberField("job", m.job());
             json.writeStringField("reason", m.reason());
+        } else if (message instanceof Message.ServerGone m) {
+            json.writeStringField("type", "server-gone");
+            json.writeStringField("directory", m.directory());
         } else if (message instanceof Message.Bye) {
             json.writeStringField("type", "bye");
         }
@@ -154,7 +163,8 @@ public final class MessageCodec {
                         f.flag("merged"));
             case "cancel" -> new Message.Cancel(f.number("job"), f.integer("signal"));
             case "close-relay" -> new Message.CloseRelay(f.integer("relay"));
-            case "ping" -> new Message.Ping();
+            case "ping" -> new Message.Ping(f.number("clockNanos"));
+            case "watch-server" -> new Message.WatchServer(f.string("directory"));
             case "hello" ->
                 new Message.Hello(
                         f.integer("protocol"),
@@ -164,8 +174,10 @@ public final class MessageCodec {
                         f.integer("cpus"),
                         f.string("directory"),
                         f.number("clockMillis"),
+                        f.string("machine"),
                         f.string("make"),
                         f.strings("seen"));
+            case "server-gone" -> new Message.ServerGone(f.string("directory"));
             case "bye" -> new Message.Bye();
             case "load" ->
                 new Message.Load(
@@ -173,7 +185,8 @@ public final class MessageCodec {
                         f.real("load5"),
                         f.real("load15"),
                         f.number("freeMemory"),
-                        f.integer("running"));
+                        f.integer("running"),
+                        f.number("clockNanos"));
             case "started" -> new Message.Started(f.number("job"), f.number("processGroup"));
             case "ended" ->
                 new Message.Ended(f.number("job"), f.integer("status"), f.integer("signal"), f.number("cpuMicros"));

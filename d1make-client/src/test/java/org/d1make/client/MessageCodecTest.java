@@ -29,10 +29,21 @@ class MessageCodecTest {
                         true),
                 new Message.Cancel(7, 15),
                 new Message.CloseRelay(3),
-                new Message.Ping(),
+                new Message.Ping(-5),
+                new Message.WatchServer("/tmp/d1make-x"),
                 new Message.Hello(
-                        1, "0.1.0", "build1", 1000, 8, "/tmp/x", 1_790_000_000_000L, "GNU Make 4.3", List.of("1 2")),
-                new Message.Load(0.5, 1, 2.25, 1L << 40, 3),
+                        1,
+                        "0.1.0",
+                        "build1",
+                        1000,
+                        8,
+                        "/tmp/x",
+                        1_790_000_000_000L,
+                        "m",
+                        "GNU Make 4.3",
+                        List.of("1 2")),
+                new Message.Load(0.5, 1, 2.25, 1L << 40, 3, Long.MIN_VALUE),
+                new Message.ServerGone("/tmp/d1make-x"),
                 new Message.Started(7, 4711),
                 new Message.Ended(7, 2, 0, 123_456),
                 new Message.Refused(7, "no such directory"),
@@ -74,7 +85,7 @@ class MessageCodecTest {
 
     @Test
     void aFieldThatIsNotKnownIsPassedOver() throws ProtocolException {
-        assertThat(MessageCodec.decode("{\"new\":{\"a\":[1]},\"type\":\"ping\"}"))
-                .isEqualTo(new Message.Ping());
+        assertThat(MessageCodec.decode("{\"new\":{\"a\":[1]},\"type\":\"bye\"}"))
+                .isEqualTo(new Message.Bye());
     }
 }

@@ -30,6 +30,7 @@ final class Dispatcher {
     private final ControlWriter launcher;
     private final LoadMeter meter = new LoadMeter();
     private final LoadReports reports = new LoadReports(Runtime.getRuntime().availableProcessors());
+    private final WatchedServers watched = new WatchedServers();
     private final Lease lease = new Lease(System.nanoTime());
     private JobEnvironment environment;
     private Optional<ServerStatus> ending = Optional.empty();
@@ -71,6 +72,9 @@ final class Dispatcher {
             end(ServerStatus.LEASE_RAN_OUT, "nothing was heard of the launcher for 30 s");
         }
         reportLoad(now);
+        for (String gone : watched.takeGone()) {
+            launcher.send(new Message.ServerGone(gone));
+        }
     }
 
     private void reportLoad(long now) {
@@ -83,7 +87,6 @@ final class Dispatcher {
     private void handle(Event event) {
         long now = System.nanoTime();
         if (event instanceof Event.Said said) {
-            lease.renew(said.nanos());
             obey(said.message(), now);
         } else if (event instanceof Event.End end) {
             end(end.status(), end.reason());
@@ -107,7 +110,11 @@ final class Dispatcher {
             jobs.cancel(cancel.job(), cancel.signal(), now);
         } else if (message instanceof Message.CloseRelay close) {
             relays.close(close.relay());
-        } else if (!(message instanceof Message.Ping)) {
+        } else if (message instanceof Message.Ping ping) {
+            lease.renew(ping.clockNanos(), now);
+        } else if (message instanceof Message.WatchServer watch) {
+            watched.add(watch.directory());
+        } else {
             end(ServerStatus.PROTOCOL, "the launcher sent what only servers send");
         }
     }
@@ -130,6 +137,7 @@ final class Dispatcher {
         if (!reason.isEmpty()) {
             System.err.println("d1make-server: ending: " + reason);
         }
+        runner.serverEnds();
         jobs.endAll(System.nanoTime());
     }
 }

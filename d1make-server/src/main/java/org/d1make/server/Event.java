@@ -6,7 +6,7 @@ import org.d1make.posix.ChildExit;
 /** What happens to the server: each is posted by a thread that waits for it, and handled by the dispatch thread. */
 sealed interface Event {
 
-    record Said(Message message, long nanos) implements Event {}
+    record Said(Message message) implements Event {}
 
     /** The launcher, or who started us, wants us to end. */
     record End(ServerStatus status, String reason) implements Event {}

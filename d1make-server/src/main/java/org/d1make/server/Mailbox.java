@@ -20,8 +20,8 @@ final class Mailbox implements ControlListener, JobListener {
     }
 
     @Override
-    public void said(Message message, long nanos) {
-        events.add(new Event.Said(message, nanos));
+    public void said(Message message) {
+        events.add(new Event.Said(message));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Training {
             in.readLine();
             String fifo = arguments.directory() + "/relay." + RELAY;
             try (DescriptorInputStream relay = new DescriptorInputStream(Posix.open(fifo, Posix.O_RDONLY, 0))) {
-                send(out, new Message.Ping());
+                send(out, new Message.Ping(System.nanoTime()));
                 send(out, new Message.Environment(List.of("D=1")));
                 send(out, job());
                 FrameReader frames = new FrameReader(relay);

@@ -79,6 +79,16 @@ final class RemoteClient implements AutoCloseable {
         }
     }
 
+    /** Whether the relay is closed, and no job on it has ended by itself: the launcher is to run it elsewhere. */
+    boolean endsWithoutExit() throws IOException {
+        for (Optional<Frame> frame = next(); frame.isPresent(); frame = next()) {
+            if (frame.get() instanceof Frame.Exit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void kill() {
         if (!awaited) {
             Posix.kill(child.pid(), Signals.KILL);

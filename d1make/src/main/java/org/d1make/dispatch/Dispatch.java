@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,7 +24,6 @@ import org.d1make.link.TreeProof;
 import org.d1make.makefile.SubMakeArguments;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
-import org.d1make.posix.Signals;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.LoadReport;
 
@@ -39,6 +39,12 @@ public final class Dispatch implements CallListener, LinkListener {
     private static final long TICK_MILLIS = 500;
     private static final long CLOSE_MILLIS = 10_000;
 
+    /** After the user has asked twice; the hosts end what is left without us. */
+    private static final long CLOSE_AT_ONCE_MILLIS = 1_000;
+
+    /** How often all hosts must fail before the build does, where it may not go on here: about seven seconds. */
+    private static final int PATIENCE = 4;
+
     private final Mailbox mailbox = new Mailbox();
     private final DispatchSettings settings;
     private final TreeProof proof;
@@ -48,7 +54,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private Dispatcher dispatcher;
     private Optional<ChildExit> makeExit = Optional.empty();
     private boolean fellBack;
-    private int signals;
+    private final AtomicInteger signals = new AtomicInteger();
 
     /**
      * @param links makes a link to a host, which tells the listener what happens on it
@@ -64,7 +70,11 @@ public final class Dispatch implements CallListener, LinkListener {
         this.proof = proof;
         this.log = log;
         this.clockMillis = clockMillis;
-        pool = new HostPool(spec -> links.apply(spec, this), log, new Random());
+        pool = new HostPool(
+                spec -> links.apply(spec, this),
+                log,
+                new Random(),
+                settings.noHostStatus().isPresent() ? PATIENCE : 1);
     }
 
     /** Starts to connect to the hosts. */
@@ -79,7 +89,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** Handles events until a host is up. Gives false where all have failed. */
     public boolean awaitHost() throws InterruptedException {
-        while (!pool.isAnyUp() && !pool.isExhausted()) {
+        while (!pool.isAnyUp() && !pool.isExhausted() && signals.get() == 0) {
             step();
         }
         return pool.isAnyUp();
@@ -108,7 +118,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** Ends all jobs and links. Takes no longer than 10 s. */
     public void close() {
-        pool.close(CLOSE_MILLIS);
+        pool.close(signals.get() > 1 ? CLOSE_AT_ONCE_MILLIS : CLOSE_MILLIS);
     }
 
     /** For the rest of the build: a host that comes back gets jobs again. */
@@ -131,7 +141,13 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** The user, or the system, wants the build to end. The second time, at once. */
     public void interrupted(int signal) {
-        mailbox.post(() -> dispatcher.interrupted(signals++ == 0 ? signal : Signals.KILL));
+        mailbox.post(() -> {
+            if (signals.incrementAndGet() == 1) {
+                dispatcher.interrupted(signal);
+            } else {
+                dispatcher.abandoned(signal);
+            }
+        });
     }
 
     // What clients do.
@@ -164,8 +180,7 @@ public final class Dispatch implements CallListener, LinkListener {
             pool.leaveOut(host, objection.get(), now());
             return;
         }
-        host.up(hello);
-        host.heard(now());
+        pool.up(host, hello, now());
         log.hostUp(host.name(), hello);
         dispatcher.scheduler().hostReady(host.name(), capacity(host.spec(), hello));
         dispatcher.up(host);
@@ -200,12 +215,15 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private void handle(Host host, Message message) {
         if (message instanceof Message.Load load) {
+            host.reportedLoad(load.clockNanos(), now());
             dispatcher.scheduler().loadReported(host.name(), new LoadReport(load.load1(), load.running()));
             dispatcher.place();
         } else if (message instanceof Message.Ended ended) {
-            dispatcher.ended(ended);
+            dispatcher.ended(host, ended);
         } else if (message instanceof Message.Refused refused) {
-            dispatcher.refused(refused);
+            dispatcher.refused(host, refused);
+        } else if (message instanceof Message.ServerGone gone) {
+            pool.serverGone(host, gone.directory());
         }
     }
 

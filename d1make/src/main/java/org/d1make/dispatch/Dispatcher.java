@@ -9,6 +9,7 @@ import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.client.Frame;
 import org.d1make.client.Message;
+import org.d1make.link.HostLink;
 import org.d1make.link.Relay;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
@@ -24,6 +25,11 @@ import org.d1make.schedule.Scheduler;
  * place).
  */
 final class Dispatcher {
+
+    /** How ssh tells that sshd allows no more sessions; anything else may be an accident. */
+    private static final String REFUSED = "Session open refused";
+
+    private static final int RELAY_TRIES = 3;
 
     private final CallDesk desk;
     private final InPlaceRules rules;
@@ -95,9 +101,13 @@ final class Dispatcher {
         });
     }
 
-    /** The job gets that signal. One that has not started yet ends as by it at once. */
+    /** The job gets that signal, once. One that has not started yet, or whose host is lost, ends as by it at once. */
     private void cancel(Job job, int signal) {
-        if (job.relay().isPresent()) {
+        if (job.cancelledBy().filter(sent -> sent == signal).isPresent()) {
+            return; // Ctrl-C on a terminal reaches the client too, which passes it on.
+        }
+        job.cancelled(signal);
+        if (job.relay().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
             job.host().ifPresent(host -> host.waiting().remove(job));
@@ -110,6 +120,20 @@ final class Dispatcher {
     void interrupted(int signal) {
         interruption = Optional.of(signal);
         List.copyOf(jobs.values()).forEach(job -> cancel(job, signal));
+    }
+
+    /** All jobs are killed, and nobody waits for them: the user has asked twice. */
+    void abandoned(int signal) {
+        interruption = Optional.of(signal);
+        byRelay.clear();
+        for (Job job : List.copyOf(jobs.values())) {
+            sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
+            finish(job, new ChildExit(0, signal, 0));
+        }
+    }
+
+    private boolean isUnwanted(Job job) {
+        return interruption.isPresent() || job.cancelledBy().isPresent();
     }
 
     // From the queue to a host.
@@ -193,9 +217,10 @@ final class Dispatcher {
             if (waiting.contains(job)) {
                 job.unplaced();
                 request(job);
-            } else if (jobsEnded || job.ended().isPresent()) {
+            } else if (jobsEnded || job.ended().isPresent() || isUnwanted(job)) {
                 lost(job, host);
             } else {
+                job.lostItsHost();
                 policy.afterLease(host, () -> lost(job, host));
             }
         }
@@ -206,10 +231,12 @@ final class Dispatcher {
         if (!jobs.containsKey(job.number())) {
             return;
         }
-        if (job.ended().isPresent()) {
+        if (job.ended().filter(Dispatcher::isSuccess).isPresent()) {
             outputLost(job, job.ended().get());
-        } else if (job.clientGone() || interruption.isPresent()) {
-            finish(job, new ChildExit(0, interruption.orElse(Signals.TERM), 0));
+        } else if (isUnwanted(job)) {
+            finish(
+                    job,
+                    new ChildExit(0, job.cancelledBy().or(() -> interruption).orElseThrow(), 0));
         } else if (job.retries() >= policy.retries()) {
             log.givenUp(job.number(), job.call(), host.name());
             finish(job, new ChildExit(policy.jobLostStatus(), 0, 0));
@@ -246,7 +273,7 @@ final class Dispatcher {
         if (carried.isPresent()) {
             relayCut(carried.get());
         } else if (!relay.wasReady()) {
-            relayRefused(host, reason);
+            relayFailed(host, reason);
         }
         place();
     }
@@ -255,9 +282,24 @@ final class Dispatcher {
     private void relayCut(Job job) {
         job.lostItsRelay();
         if (job.ended().isPresent()) {
-            outputLost(job, job.ended().get());
+            settle(job);
         } else {
             sendTo(job, new Message.Cancel(job.number(), Signals.TERM));
+        }
+    }
+
+    /** A session that was cut before it came about says nothing about the host, unless it happens again and again. */
+    private void relayFailed(Host host, String reason) {
+        if (reason.contains(REFUSED)) {
+            relayRefused(host, reason);
+        } else if (host.relayFailed() < RELAY_TRIES) {
+            if (host.needsRelay()) {
+                openRelay(host);
+            }
+        } else if (host.relays() > 0) {
+            relayRefused(host, reason);
+        } else {
+            host.link().ifPresent(HostLink::kill);
         }
     }
 
@@ -292,18 +334,29 @@ final class Dispatcher {
         place();
     }
 
-    void ended(Message.Ended how) {
-        Optional.ofNullable(jobs.get(how.job())).ifPresent(job -> {
+    void ended(Host host, Message.Ended how) {
+        jobOn(host, how.job()).ifPresent(job -> {
             job.hasEnded(how);
-            if (job.relayLost() && how.signal() == 0) {
-                outputLost(job, how);
-            } else if (job.relayLost()) {
-                Host host = job.host().orElseThrow();
-                scheduler.ended(job.number());
-                job.unplaced();
-                lost(job, host);
+            if (job.relayLost()) {
+                settle(job);
             }
         });
+    }
+
+    /** The job's relay is cut, and it is over. A server that sees the cut first ends it: then it has not failed. */
+    private void settle(Job job) {
+        Host host = job.host().orElseThrow();
+        scheduler.ended(job.number());
+        lost(job, host);
+    }
+
+    private static boolean isSuccess(Message.Ended how) {
+        return how.status() == 0 && how.signal() == 0;
+    }
+
+    private Optional<Job> jobOn(Host host, long number) {
+        return Optional.ofNullable(jobs.get(number))
+                .filter(job -> job.host().filter(on -> on == host).isPresent());
     }
 
     /** The job has run to its end, and only what it said is lost: its status holds. */
@@ -312,9 +365,8 @@ final class Dispatcher {
         finish(job, new ChildExit(how.status(), how.signal(), how.cpuMicros()));
     }
 
-    void refused(Message.Refused refusal) {
-        Optional.ofNullable(jobs.get(refusal.job())).ifPresent(job -> {
-            Host host = job.host().orElseThrow();
+    void refused(Host host, Message.Refused refusal) {
+        jobOn(host, refusal.job()).ifPresent(job -> {
             log.refused(job.number(), job.call(), host.name(), refusal.reason());
             job.relay().ifPresent(relay -> {
                 byRelay.remove(relay);
@@ -323,7 +375,9 @@ final class Dispatcher {
             scheduler.ended(job.number());
             job.excluded().add(host.name());
             job.unplaced();
-            if (upHosts.keySet().stream().allMatch(job.excluded()::contains)) {
+            if (isUnwanted(job)) {
+                lost(job, host);
+            } else if (upHosts.keySet().stream().allMatch(job.excluded()::contains)) {
                 runInPlace(job, "every host refused it: " + refusal.reason());
             } else {
                 request(job);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
@@ -18,6 +19,9 @@ final class Host {
 
     private static final long LAST_PAUSE_MILLIS = 60_000;
 
+    /** A host that was up for less than that, and is lost again, has not been well: the pauses go on growing. */
+    private static final long STEADY_MILLIS = 10_000;
+
     private final HostSpec spec;
     private final Deque<Relay> idle = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
@@ -27,10 +31,16 @@ final class Host {
     private final BitSet relayNumbers = new BitSet();
     private int relaysOnTheirWay;
     private int lastRelayNumber;
+    private int relaysFailed;
     private int failures;
     private long retryAtMillis;
     private long heardAtMillis;
     private long spokenAtMillis;
+    private long loadAtMillis;
+    private OptionalLong loadClock = OptionalLong.empty();
+    private long leasedAtMillis;
+    private long upAtMillis;
+    private Optional<Message.Hello> lastHello = Optional.empty();
 
     Host(HostSpec spec) {
         this.spec = spec;
@@ -68,9 +78,19 @@ final class Host {
         spokenAtMillis = nowMillis;
     }
 
-    void up(Message.Hello newHello) {
+    void up(Message.Hello newHello, long nowMillis) {
         hello = Optional.of(newHello);
-        failures = 0;
+        lastHello = hello;
+        upAtMillis = nowMillis;
+        loadClock = OptionalLong.empty();
+        // Its lease is as old as the server.
+        leasedAtMillis = nowMillis;
+        heardAtMillis = nowMillis;
+    }
+
+    /** What the server that is up, or was up last, said of itself. */
+    Optional<Message.Hello> lastHello() {
+        return lastHello;
     }
 
     /** Without a link; tried again after a pause that grows from failure to failure. */
@@ -81,6 +101,7 @@ final class Host {
         relayNumbers.clear();
         relaysOnTheirWay = 0;
         lastRelayNumber = 0;
+        relaysFailed = 0;
         given = forGood;
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
         failures++;
@@ -91,17 +112,36 @@ final class Host {
         return link.isEmpty() && !given && nowMillis >= retryAtMillis;
     }
 
-    /** Whether an attempt to reach it has failed, and none has succeeded since. */
-    boolean hasFailed() {
-        return failures > 0;
+    /** How many attempts to reach it have failed since one has succeeded; a loss counts as one. */
+    int failures() {
+        return failures;
     }
 
     void heard(long nowMillis) {
         heardAtMillis = nowMillis;
     }
 
-    void spoken(long nowMillis) {
+    void reportedLoad(long clockNanos, long nowMillis) {
+        loadClock = OptionalLong.of(clockNanos);
+        loadAtMillis = nowMillis;
+        if (nowMillis - upAtMillis >= STEADY_MILLIS) {
+            failures = 0;
+        }
+    }
+
+    /** What is to be sent now so that the server's lease goes on; nothing before its first report. */
+    Optional<Message.Ping> ping(long nowMillis) {
         spokenAtMillis = nowMillis;
+        if (loadClock.isEmpty()) {
+            return Optional.empty();
+        }
+        leasedAtMillis = loadAtMillis;
+        return Optional.of(new Message.Ping(loadClock.getAsLong()));
+    }
+
+    /** Its server's lease began no later than then: all that it was sent answers what was read before. */
+    long leasedAtMillis() {
+        return leasedAtMillis;
     }
 
     long heardAtMillis() {
@@ -138,6 +178,12 @@ final class Host {
 
     void relayIsReady() {
         relaysOnTheirWay--;
+        relaysFailed = 0;
+    }
+
+    /** One more could not be opened, and why is not known. Gives how many in a row. */
+    int relayFailed() {
+        return ++relaysFailed;
     }
 
     /** How many relays are up or on their way. */

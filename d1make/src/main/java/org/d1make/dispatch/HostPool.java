@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
@@ -33,9 +34,19 @@ final class HostPool {
     private final Random jitter;
     private boolean closing;
 
-    private record Deferred(long atMillis, Runnable action) {}
+    private final int patience;
 
-    HostPool(Function<HostSpec, HostLink> links, BuildLog log, Random jitter) {
+    /** What waits until a server and all its jobs are surely gone. */
+    private record Deferred(Host host, Message.Hello server, long atMillis, Runnable action) {
+
+        boolean sameMachineAs(Message.Hello other) {
+            return !server.machine().isEmpty() && server.machine().equals(other.machine());
+        }
+    }
+
+    /** @param patience how often a host that may come back must fail before it counts no more */
+    HostPool(Function<HostSpec, HostLink> links, BuildLog log, Random jitter, int patience) {
+        this.patience = patience;
         this.links = links;
         this.log = log;
         this.jitter = jitter;
@@ -72,9 +83,25 @@ final class HostPool {
         host.down(true, nowMillis, 0);
     }
 
-    /** Whether no host is up or on its first way. */
+    /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */
+    void up(Host host, Message.Hello hello, long nowMillis) {
+        host.up(hello, nowMillis);
+        deferred.stream()
+                .filter(item -> item.host() == host && item.sameMachineAs(hello))
+                .map(item -> item.server().directory())
+                .distinct()
+                .forEach(directory -> host.link().orElseThrow().send(new Message.WatchServer(directory)));
+    }
+
+    /** A server has seen that an earlier one of its machine is gone. */
+    void serverGone(Host host, String directory) {
+        runDeferred(item -> item.host() == host && item.server().directory().equals(directory));
+    }
+
+    /** Whether no host is up or to be hoped for. */
     boolean isExhausted() {
-        return hosts.stream().allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.hasFailed()));
+        return hosts.stream()
+                .allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.failures() >= patience));
     }
 
     boolean isAnyUp() {
@@ -85,8 +112,10 @@ final class HostPool {
         return hosts.stream().anyMatch(host -> host.spec().isThisMachine());
     }
 
+    /** Does that when no process of the host's jobs can be alive any more. */
     void afterLease(Host host, Runnable action) {
-        deferred.add(new Deferred(host.spokenAtMillis() + SURELY_OVER_MILLIS, action));
+        Message.Hello server = host.lastHello().orElseThrow();
+        deferred.add(new Deferred(host, server, host.leasedAtMillis() + SURELY_OVER_MILLIS, action));
     }
 
     /** Does what is due. To be called about once a second. */
@@ -97,8 +126,11 @@ final class HostPool {
             }
             host.link().ifPresent(link -> keepAlive(host, link, nowMillis));
         }
-        List<Deferred> due =
-                deferred.stream().filter(item -> item.atMillis() <= nowMillis).toList();
+        runDeferred(item -> item.atMillis() <= nowMillis);
+    }
+
+    private void runDeferred(Predicate<Deferred> which) {
+        List<Deferred> due = deferred.stream().filter(which).toList();
         deferred.removeAll(due);
         due.forEach(item -> item.action().run());
     }
@@ -106,8 +138,7 @@ final class HostPool {
     private void keepAlive(Host host, HostLink link, long nowMillis) {
         boolean up = host.hello().isPresent();
         if (up && nowMillis - host.spokenAtMillis() >= Protocol.PING_MILLIS) {
-            host.spoken(nowMillis);
-            link.send(new Message.Ping());
+            host.ping(nowMillis).ifPresent(link::send);
         }
         if (nowMillis - host.heardAtMillis() > (up ? SILENCE_MILLIS : HELLO_MILLIS)) {
             link.kill();

@@ -19,6 +19,8 @@ final class Job {
     private Optional<Message.Ended> ended = Optional.empty();
     private boolean clientGone;
     private boolean relayLost;
+    private boolean hostLost;
+    private Optional<Integer> cancelledBy = Optional.empty();
     private int retries;
 
     Job(long number, Call call) {
@@ -65,6 +67,16 @@ final class Job {
         return relayLost;
     }
 
+    /** Whether its host cannot be told anything, and may still run it. */
+    boolean hostLost() {
+        return hostLost;
+    }
+
+    /** The last signal that somebody here wanted it to get. */
+    Optional<Integer> cancelledBy() {
+        return cancelledBy;
+    }
+
     int retries() {
         return retries;
     }
@@ -86,6 +98,14 @@ final class Job {
         clientGone = true;
     }
 
+    void cancelled(int signal) {
+        cancelledBy = Optional.of(signal);
+    }
+
+    void lostItsHost() {
+        hostLost = true;
+    }
+
     void lostItsRelay() {
         relayLost = true;
     }
@@ -96,6 +116,7 @@ final class Job {
         relay = Optional.empty();
         ended = Optional.empty();
         relayLost = false;
+        hostLost = false;
     }
 
     void isRetried() {

@@ -32,6 +32,7 @@ public final class HostLink {
     private volatile String serverDirectory;
     private volatile boolean jobsEnded;
     private volatile boolean closing;
+    private volatile boolean killed;
 
     /**
      * @param name of the host, for messages
@@ -83,20 +84,37 @@ public final class HostLink {
         LinkEnd end;
         try {
             logins.acquire();
-            try {
-                server = connection.login(programs.server(id));
-            } catch (IOException e) {
-                logins.release();
-                listener.down(this, new LinkEnd(e.getMessage(), true, true));
-                return;
-            }
-            end = hear(server);
+            end = login();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end = new LinkEnd("interrupted", false, true);
+        } catch (RuntimeException e) {
+            // Nobody else would notice that this thread, and with it the link, has ended.
+            kill();
+            end = new LinkEnd("a bug in d1make, please report it: " + e, false, true);
         }
         writer.close();
         listener.down(this, end);
+    }
+
+    private LinkEnd login() {
+        try {
+            if (!killed) {
+                server = connection.login(programs.server(id));
+            }
+        } catch (IOException e) {
+            logins.release();
+            // No processes or descriptors left here, which may be better in a while.
+            return new LinkEnd(e.getMessage(), true, false);
+        }
+        if (server == null) {
+            logins.release();
+            return new LinkEnd("the build ended", true, true);
+        }
+        if (killed) {
+            server.kill();
+        }
+        return hear(server);
     }
 
     private LinkEnd hear(RemoteCommand command) {
@@ -164,6 +182,7 @@ public final class HostLink {
 
     /** Cuts the connection. */
     public void kill() {
+        killed = true;
         connection.close();
         RemoteCommand started = server;
         if (started != null) {

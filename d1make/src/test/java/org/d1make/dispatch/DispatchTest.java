@@ -244,15 +244,16 @@ class DispatchTest {
     }
 
     @Test
-    void aJobThatEndedBeforeItsRelayWasCutKeepsItsStatus() throws Exception {
+    void aJobThatSucceededWhileItsRelayWasCutIsNotRunAgain() throws Exception {
         FakeHost a = host("a", 8);
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         Message.Run run = a.hears(Message.Run.class);
         a.relay().end();
         a.hears(Message.Cancel.class);
-        a.says(new Message.Ended(run.job(), 2, 0, 0));
-        assertThat(status(client)).isEqualTo(2);
+        a.says(new Message.Ended(run.job(), 0, 0, 0));
+        assertThat(status(client)).isZero();
+        assertThat(log.retried).hasValue(0);
     }
 
     @Test
@@ -316,5 +317,116 @@ class DispatchTest {
         assertThat(status(client("late"))).isEqualTo(128 + 2);
         a.exits(run, a.relay(), 2);
         assertThat(status(client)).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatItsServerEndedBecauseOfTheCutRelayIsRunAgain() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        // The server is faster than the relay's ssh.
+        a.says(new Message.Ended(run.job(), 2, 0, 0));
+        a.relay().end();
+        a.exits(a.hears(Message.Run.class), a.relay(), 0);
+        assertThat(status(client)).isZero();
+        assertThat(log.retried).hasValue(1);
+    }
+
+    @Test
+    void aJobOfALostHostRunsAgainAtOnceWhenItsServersSuccessorSeesThatItIsGone() throws Exception {
+        FakeHost a = host("a", 8).on("machine", "/first");
+        FakeHost again = host("a", 8).on("machine", "/second");
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        a.close();
+        log.awaitDown();
+        clock.addAndGet(2_000);
+        assertThat(again.hears(Message.WatchServer.class).directory()).isEqualTo("/first");
+        assertThat(again.hasHeard(Message.Run.class)).isFalse();
+        again.says(new Message.ServerGone("/first"));
+        again.exits(again.hears(Message.Run.class), again.relay(), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aPingAnswersTheLastReport() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        a.hears(Message.Environment.class);
+        a.says(new Message.Load(0, 0, 0, 0, 0, 77));
+        a.says(new Message.Load(0, 0, 0, 0, 0, 78));
+        clock.addAndGet(5_000);
+        assertThat(a.hears(Message.Ping.class).clockNanos()).isIn(77L, 78L);
+    }
+
+    @Test
+    void anInterruptedJobOfALostHostIsNotWaitedFor() throws Exception {
+        FakeHost a = host("a", 8);
+        host("a", false, 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        a.close();
+        log.awaitDown();
+        dispatch.interrupted(2);
+        assertThat(status(client)).isEqualTo(128 + 2);
+    }
+
+    @Test
+    void theSecondInterruptIsNotWaitedFor() throws Exception {
+        FakeHost a = host("a", 8);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        dispatch.interrupted(2);
+        assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(2);
+        dispatch.interrupted(2);
+        assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(9);
+        assertThat(status(client)).isEqualTo(128 + 2);
+    }
+
+    @Test
+    void aRelayThatIsCutBeforeItIsReadyIsReplaced() throws Exception {
+        FakeHost a = host("a", 8).breakingRelays(2);
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        a.exits(a.hears(Message.Run.class), a.relay(), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void whereThisMachineMustNotWorkALostHostIsTriedAgainFirst() throws Exception {
+        FakeHost a = host("a", 8);
+        FakeHost again = host("a", 8);
+        build(OptionalInt.of(100), "a");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        a.says(new Message.Bye());
+        a.close();
+        log.awaitDown();
+        clock.addAndGet(2_000);
+        again.exits(again.hears(Message.Run.class), again.relay(), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void whatAServerSaysOfAnothersJobIsPassedOver() throws Exception {
+        FakeHost a = host("a", 1);
+        FakeHost b = host("b", 1);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        Message.Run run;
+        FakeHost other;
+        while (!a.hasHeard(Message.Run.class) && !b.hasHeard(Message.Run.class)) {
+            Thread.onSpinWait();
+        }
+        FakeHost its = a.hasHeard(Message.Run.class) ? a : b;
+        other = its == a ? b : a;
+        run = its.hears(Message.Run.class);
+        other.says(new Message.Refused(run.job(), "not mine"));
+        its.exits(run, its.relay(), 4);
+        assertThat(status(client)).isEqualTo(4);
     }
 }

@@ -37,6 +37,9 @@ final class FakeHost implements Connection {
     private final int sessions;
     private volatile FakeCommand server;
     private int opened;
+    private int broken;
+    private String machine = "";
+    private String directory = "/nowhere";
 
     /**
      * @param up whether it says hello by itself; else when {@link #comesUp} is called
@@ -47,6 +50,19 @@ final class FakeHost implements Connection {
         if (up) {
             comesUp();
         }
+    }
+
+    /** As what, and where, its server says that it runs. */
+    FakeHost on(String newMachine, String newDirectory) {
+        machine = newMachine;
+        directory = newDirectory;
+        return this;
+    }
+
+    /** Its first so many relays are cut before they are ready. */
+    FakeHost breakingRelays(int count) {
+        broken = count;
+        return this;
     }
 
     void comesUp() {
@@ -64,7 +80,7 @@ final class FakeHost implements Connection {
 
     private void hello() throws IOException {
         Message hello = new Message.Hello(
-                Protocol.VERSION, "test", "fake", Posix.userId(), 2, "/nowhere", 0, "GNU Make", List.of());
+                Protocol.VERSION, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
         server.print("Welcome!\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n");
     }
 
@@ -91,6 +107,11 @@ final class FakeHost implements Connection {
             return refused;
         }
         opened++;
+        if (opened <= broken) {
+            FakeCommand cut = new FakeCommand("");
+            cut.end();
+            return cut;
+        }
         FakeCommand relay = new FakeCommand("");
         relay.print(Protocol.RELAY_MAGIC);
         relays.add(relay);

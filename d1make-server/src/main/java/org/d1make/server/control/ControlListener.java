@@ -5,8 +5,8 @@ import org.d1make.client.Message;
 /** Who hears what comes over the control session. Called on the reader's thread. */
 public interface ControlListener {
 
-    /** The launcher said something, at that time of System.nanoTime. */
-    void said(Message message, long nanos);
+    /** The launcher said something. */
+    void said(Message message);
 
     /** The launcher closed the session, or is gone. Nothing follows. */
     void hungUp();

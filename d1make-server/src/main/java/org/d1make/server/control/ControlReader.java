@@ -51,7 +51,7 @@ public final class ControlReader {
             if (buffer[at] == '\n') {
                 line.write(buffer, start, at - start);
                 start = at + 1;
-                listener.said(MessageCodec.decode(line.toString(StandardCharsets.ISO_8859_1)), System.nanoTime());
+                listener.said(MessageCodec.decode(line.toString(StandardCharsets.ISO_8859_1)));
                 line.reset();
             }
         }

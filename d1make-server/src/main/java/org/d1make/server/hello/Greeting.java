@@ -32,7 +32,18 @@ public final class Greeting {
                 Runtime.getRuntime().availableProcessors(),
                 directory,
                 System.currentTimeMillis(),
+                machine(),
                 make.firstLine(),
                 seen);
+    }
+
+    /** This boot of this kernel, and the processes that we see of it: a container has its own (pid_namespaces(7)). */
+    private static String machine() {
+        try {
+            String boot = WholeFile.read("/proc/sys/kernel/random/boot_id").strip();
+            return boot + " " + Posix.readlink("/proc/self/ns/pid");
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

@@ -26,12 +26,31 @@ final class JobPipes {
     JobPipes(boolean merged) throws PosixException {
         this.merged = merged;
         try {
-            for (int count = merged ? 2 : 3; count > 0; count--) {
-                all.add(Posix.pipe());
+            all.add(Posix.pipe());
+            for (int count = merged ? 1 : 2; count > 0; count--) {
+                all.add(outputPipe());
             }
         } catch (PosixException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * A pipe whose end for writing can be read as well (Linux opens it anew so through /proc). Thus its writers are never
+     * without a reader. Should we be killed, make announces each half-made target that it deletes; were SIGPIPE to end
+     * it at that, the job's next run would take the target for a whole one.
+     */
+    private static Pipe outputPipe() throws PosixException {
+        Pipe pipe = Posix.pipe();
+        try {
+            int both = Posix.open("/proc/self/fd/" + pipe.writeEnd(), Posix.O_RDWR, 0);
+            return new Pipe(pipe.readEnd(), both);
+        } catch (PosixException e) {
+            Posix.close(pipe.readEnd());
+            throw e;
+        } finally {
+            Posix.close(pipe.writeEnd());
         }
     }
 

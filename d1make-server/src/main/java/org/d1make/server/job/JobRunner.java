@@ -33,6 +33,7 @@ public final class JobRunner {
     private final int devNull;
     private final JobListener listener;
     private final Executor pumps = Executors.newCachedThreadPool(named("d1make-server-job-"));
+    private volatile boolean ending;
     private final Executor waiters = Executors.newCachedThreadPool(named("d1make-server-wait-"));
 
     /**
@@ -46,6 +47,14 @@ public final class JobRunner {
         this.drain = drain;
         this.devNull = devNull;
         this.listener = listener;
+    }
+
+    /**
+     * From now on jobs end because this server does, and not by themselves. Their relays are closed without an exit
+     * frame: the launcher runs them again elsewhere.
+     */
+    public void serverEnds() {
+        ending = true;
     }
 
     private static ThreadFactory named(String prefix) {
@@ -115,9 +124,12 @@ public final class JobRunner {
         pump.begin(run.job());
         carry(pump);
         ChildExit ended = exit.join();
-        pump.end(run.job(), ended.status(), ended.signal());
+        boolean endedByItself = !ending;
+        if (endedByItself) {
+            pump.end(run.job(), ended.status(), ended.signal());
+        }
         listener.finished(run.job(), ended);
-        return pump.relayIntact();
+        return endedByItself && pump.relayIntact();
     }
 
     private void carry(Pump pump) {

@@ -18,7 +18,7 @@ public final class LoadMeter {
      */
     public Message.Load measure(int running) {
         double[] loads = loads();
-        return new Message.Load(loads[0], loads[1], loads[2], freeMemory(), running);
+        return new Message.Load(loads[0], loads[1], loads[2], freeMemory(), running, System.nanoTime());
     }
 
     private static double[] loads() {

@@ -22,15 +22,27 @@ class LeaseTest {
     }
 
     @Test
-    void isRenewedByEachLine() {
-        lease.renew(START + LENGTH / 2);
+    void isRenewedFromWhenTheAnsweredReportWasSent() {
+        lease.renew(START + LENGTH / 2, START + LENGTH / 2 + 5);
         assertThat(lease.remaining(START + LENGTH)).isEqualTo(LENGTH / 2);
     }
 
     @Test
-    void isNotShortenedByALineThatWasReadEarlier() {
-        lease.renew(START + 10);
-        lease.renew(START + 5);
+    void isNotProlongedByAnAnswerThatTheNetworkHeldBack() {
+        lease.renew(START + 10, START + LENGTH - 1);
+        assertThat(lease.remaining(START + LENGTH + 10)).isZero();
+    }
+
+    @Test
+    void isNotShortenedByALateAnswer() {
+        lease.renew(START + 10, START + 20);
+        lease.renew(START + 5, START + 20);
         assertThat(lease.remaining(START + 10)).isEqualTo(LENGTH);
+    }
+
+    @Test
+    void isNotRenewedFromTheFuture() {
+        lease.renew(START + 21, START + 20);
+        assertThat(lease.remaining(START + 20)).isEqualTo(LENGTH - 20);
     }
 }

@@ -17,7 +17,7 @@ class LoadReportsTest {
     }
 
     private static Message.Load load(double load1, int running) {
-        return new Message.Load(load1, 0, 0, 0, running);
+        return new Message.Load(load1, 0, 0, 0, running, 0);
     }
 
     @Test

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.d1make.integration.D1make;
 import org.d1make.integration.process.Run;
+import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
 
 /**
  * A project in a directory of its own and the environment in which it is built. Where a recipe ran is told by $HOME,
  * which is another one on each host; see {@link #ranOn}.
  */
-final class Workspace {
+public final class Workspace {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -30,12 +31,12 @@ final class Workspace {
         this.environment = new LinkedHashMap<>(hosts.environment());
     }
 
-    static Workspace in(SshHosts hosts) throws IOException {
+    public static Workspace in(SshHosts hosts) throws IOException {
         return new Workspace(hosts, Files.createTempDirectory(hosts.workDirectory(), "p"));
     }
 
     /** {@code jobs} sub-makes, each of which notes where it runs. */
-    static Workspace withJobs(SshHosts hosts, int jobs, String recipe) throws IOException {
+    public static Workspace withJobs(SshHosts hosts, int jobs, String recipe) throws IOException {
         return in(hosts)
                 .file(
                         "Makefile",
@@ -43,37 +44,37 @@ final class Workspace {
                 .file("sub/Makefile", "all: ; @" + recipe + "; echo \"$$HOME\" > ran-$(N)\n");
     }
 
-    Workspace file(String name, String text) throws IOException {
+    public Workspace file(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         return this;
     }
 
-    Workspace set(String variable, String value) {
+    public Workspace set(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Workspace unset(String variable) {
+    public Workspace unset(String variable) {
         environment.remove(variable);
         return this;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Run d1make(String... arguments) throws InterruptedException {
+    public Run d1make(String... arguments) throws InterruptedException {
         return run(D1make.command(), arguments);
     }
 
-    Run plainMake(String... arguments) throws InterruptedException {
+    public Run plainMake(String... arguments) throws InterruptedException {
         return run("make", arguments);
     }
 
     /** The name of the host that each job ran on, "here" for this machine without ssh; one entry a job that ran. */
-    List<String> ranOn() throws IOException {
+    public List<String> ranOn() throws IOException {
         List<String> names = new ArrayList<>();
         try (var files = Files.newDirectoryStream(directory.resolve("sub"), "ran-*")) {
             for (Path file : files) {
@@ -88,9 +89,18 @@ final class Workspace {
         return names;
     }
 
+    /** Starts it and returns; the caller awaits it. */
+    public StartedRun start(String... arguments) throws IOException {
+        return StartedRun.of(command(D1make.command(), arguments), hosts.mark());
+    }
+
     private Run run(String command, String... arguments) throws InterruptedException {
+        return Run.of(command(command, arguments), hosts.mark());
+    }
+
+    private Run.Command command(String command, String... arguments) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of(arguments));
-        return Run.of(new Run.Command(words, directory, environment, LIMIT), hosts.mark());
+        return new Run.Command(words, directory, environment, LIMIT);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One program, run to its end, with files for its streams: nothing that it leaves behind can hold the reader up. It
@@ -30,40 +29,10 @@ public record Run(int status, String stdout, String stderr, Duration elapsed) {
     /** Runs with exactly that environment; past its limit all that carries {@code mark} is shown and killed. */
     public static Run of(Command command, String mark) throws InterruptedException {
         try {
-            Path stdout = Files.createTempFile("stdout", null);
-            Path stderr = Files.createTempFile("stderr", null);
-            try {
-                return run(command, mark, stdout, stderr);
-            } finally {
-                Files.delete(stdout);
-                Files.delete(stderr);
-            }
+            return StartedRun.of(command, mark).await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Run run(Command command, String mark, Path stdout, Path stderr)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command.words())
-                .directory(command.directory().toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(command.environment());
-        long start = System.nanoTime();
-        Process process = builder.start();
-        if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-            String alive =
-                    Processes.marked(mark).stream().map(seen -> "\n  " + seen).reduce("", String::concat);
-            Processes.marked(mark).forEach(seen -> Processes.signal("KILL", seen.pid()));
-            throw new AssertionError("not over after " + command.limit() + ": " + command.words() + "\nrunning:" + alive
-                    + "\nstdout:\n" + tail(read(stdout)) + "\nstderr:\n"
-                    + tail(read(stderr)));
-        }
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new Run(process.exitValue(), read(stdout), read(stderr), elapsed);
     }
 
     /** For the message of a failed assertion. */
@@ -72,11 +41,11 @@ public record Run(int status, String stdout, String stderr, Duration elapsed) {
                 + tail(stderr);
     }
 
-    private static String read(Path file) throws IOException {
+    static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
-    private static String tail(String text) {
+    static String tail(String text) {
         int from = Math.max(0, text.length() - TAIL);
         return (from > 0 ? "…" : "") + text.substring(from);
     }

@@ -1,0 +1,30 @@
+package org.d1make;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+
+/** The signals by which the user, or the system, wants the build to end, and who is told of them. */
+final class Interruption {
+
+    private final List<IntConsumer> listeners = new ArrayList<>();
+    private OptionalInt first = OptionalInt.empty();
+
+    synchronized void signalled(int signal) {
+        if (first.isEmpty()) {
+            first = OptionalInt.of(signal);
+        }
+        listeners.forEach(listener -> listener.accept(signal));
+    }
+
+    /** Tells that listener of all that come, and of the first if that came already. */
+    synchronized void tell(IntConsumer listener) {
+        listeners.add(listener);
+        first.ifPresent(listener);
+    }
+
+    synchronized OptionalInt first() {
+        return first;
+    }
+}

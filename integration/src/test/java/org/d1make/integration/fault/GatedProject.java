@@ -1,0 +1,120 @@
+package org.d1make.integration.fault;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Processes;
+import org.d1make.integration.sshd.SshHost;
+import org.d1make.integration.sshd.SshHosts;
+
+/**
+ * A project of the jobs one and two, each of which stops in the middle of a target until the test lets it go on. Each run of a
+ * job notes its host when it begins.
+ */
+final class GatedProject implements AutoCloseable {
+
+    static final List<String> JOBS = List.of("one", "two");
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final SshHosts hosts;
+    private final Workspace workspace;
+    private final Map<String, RandomAccessFile> gates = new HashMap<>();
+
+    GatedProject(SshHosts hosts) throws IOException, InterruptedException {
+        this.hosts = hosts;
+        workspace = Workspace.in(hosts)
+                .file("Makefile", "all: one two\n.PHONY: one two\none two: ; @$(MAKE) -s -C $@\n")
+                .file("compile", "echo \"$HOME\" >>begun\necho working on $1\nread line <gate\n");
+        for (String job : JOBS) {
+            workspace.file(job + "/Makefile", "out: ; @echo half >$@; sh ../compile " + job + " && echo whole >$@\n");
+            int status =
+                    new ProcessBuilder("mkfifo", gate(job).toString()).start().waitFor();
+            if (status != 0) {
+                throw new IOException("no FIFO " + gate(job));
+            }
+        }
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    private Path file(String job, String name) {
+        return workspace.directory().resolve(job).resolve(name);
+    }
+
+    private Path gate(String job) {
+        return file(job, "gate");
+    }
+
+    /** That job's runs go on, from now on. */
+    void open(String job) throws IOException {
+        // Opened for reading and writing it does not block, and the job's open does not either while it is.
+        RandomAccessFile gate = new RandomAccessFile(gate(job).toFile(), "rw");
+        gate.write("go\n".repeat(20).getBytes(StandardCharsets.US_ASCII));
+        gates.put(job, gate);
+    }
+
+    /** The names of the hosts on which runs of that job have begun, in that order; "here" for this machine. */
+    List<String> begun(String job) {
+        try {
+            return Files.readAllLines(file(job, "begun")).stream()
+                    .map(this::host)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private String host(String home) {
+        return hosts.all().stream()
+                .filter(host -> host.home().toString().equals(home))
+                .map(SshHost::name)
+                .findFirst()
+                .orElse("here");
+    }
+
+    void awaitRuns(String job, int count) {
+        await(() -> begun(job).size() >= count, count + " runs of " + job + ", and not " + begun(job));
+    }
+
+    static void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            // What other processes do has no event to wait for.
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** "half", "whole", or "" where there is no target. */
+    String target(String job) throws IOException {
+        Path target = file(job, "out");
+        return Files.exists(target) ? Files.readString(target).strip() : "";
+    }
+
+    /** The processes of a host's sessions. */
+    static List<Processes.Seen> processesOn(String host) {
+        return Processes.marked("D1TEST_HOST=" + host);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RandomAccessFile gate : gates.values()) {
+            gate.close();
+        }
+    }
+}
