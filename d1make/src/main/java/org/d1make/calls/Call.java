@@ -19,7 +19,7 @@ import org.d1make.client.Frame.Stream;
  * @param merged whether the client's stdout and stderr are the same file
  * @param realDirectory where make will work, with its -C options, and no symbolic link in it; empty where there is none
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
- * @param hasInput whether it reads the launcher's own stdin, and something is there to be read
+ * @param hasInput whether something is on its stdin that it may want to read, as {@link CallInput} says
  * @param depth how many calls that were passed through are above it: 0 for a first-level call
  * @param callsOthers whether it is given a makefile of its own ({@code -f}) which calls make for other makefiles or
  *     directories, as its text says

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.d1make.calls.Call.Target;
 import org.d1make.makefile.MakeOptions;
-import org.d1make.posix.Poll;
 
 /** Makes a {@link Call} of what /proc tells of a client. */
 final class CallReader {
@@ -24,6 +23,7 @@ final class CallReader {
     private static final String DEPTH = "D1MAKE_CALL_DEPTH";
 
     private final ProcessFiles launcher = ProcessFiles.self();
+    private final CallInput input = new CallInput(launcher);
 
     Call read(int slot, long tenant, long pid, String directory) throws IOException {
         ProcessFiles client = new ProcessFiles(pid);
@@ -49,28 +49,11 @@ final class CallReader {
                 stdout.isOpen() && stdout.isAsGoodAs(stderr),
                 work.map(OpenDirectory::realPath).orElse(""),
                 work.map(OpenDirectory::device).orElse(-1L),
-                hasInput(client.openFile(STDIN)),
+                input.isThere(client, STDIN),
                 Math.max(0, Decimal.parse(environment.getOrDefault(DEPTH, "0"))),
                 work.isPresent() && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
                 target(stderr));
-    }
-
-    /** A terminal has none: whoever types there does not mean the first sub-make that comes along. */
-    private boolean hasInput(OpenFile stdin) throws IOException {
-        OpenFile ours = launcher.openFile(0);
-        if (!stdin.isSameFile(ours)) {
-            return false;
-        }
-        return switch (ours.kind()) {
-            case SEEKABLE -> ours.hasMore();
-            case DEVICE -> false;
-            case PIPE -> {
-                try (Poll poll = new Poll(0)) {
-                    yield poll.await(0) && poll.hasInput(0);
-                }
-            }
-        };
     }
 
     private Target target(OpenFile file) {

@@ -84,11 +84,19 @@ record OpenFile(boolean isOpen, long device, long inode, Kind kind, long size, O
 
     /** Of a seekable file: whether its offset is before its end. */
     boolean hasMore() {
+        return position().filter(position -> position < size).isPresent();
+    }
+
+    /** Of a seekable file: whether there is something in it of which nobody has read any. */
+    boolean isUnread() {
+        return position().filter(position -> position == 0 && size > 0).isPresent();
+    }
+
+    private Optional<Long> position() {
         return state.flatMap(text -> Arrays.stream(text.split("\\s+"))
                         .dropWhile(word -> !word.equals("pos:"))
                         .skip(1)
                         .findFirst())
-                .filter(position -> Long.parseLong(position) < size)
-                .isPresent();
+                .map(Long::parseLong);
     }
 }

@@ -55,13 +55,9 @@ public final class ProcessFiles {
         return Long.parseUnsignedLong(status(set), HEXADECIMAL);
     }
 
-    private String status(String field) throws IOException {
-        for (String line : content("status").lines().toList()) {
-            if (line.startsWith(field + ":")) {
-                return line.substring(field.length() + 1).trim();
-            }
-        }
-        throw new IOException(directory + "/status has no " + field);
+    /** The process that started it, or that it was left to. */
+    ProcessFiles parent() throws IOException {
+        return new ProcessFiles(Long.parseLong(status("PPid")));
     }
 
     /** Its working directory's real path. */
@@ -72,6 +68,21 @@ public final class ProcessFiles {
     /** The open file behind one of its descriptors. */
     OpenFile openFile(int descriptor) {
         return OpenFile.of(directory, descriptor);
+    }
+
+    /** A path that opens the same file. */
+    String descriptorFile(int descriptor) {
+        return directory + "/fd/" + descriptor;
+    }
+
+    private String status(String field) throws IOException {
+        String key = field + ":";
+        return content("status")
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()).trim())
+                .findFirst()
+                .orElseThrow(() -> new IOException(directory + "/status has no " + field));
     }
 
     private String content(String name) throws IOException {
