@@ -28,6 +28,7 @@ final class LibC {
         CLOSE("close"),
         FCNTL("fcntl"),
         GETUID("getuid"),
+        IOCTL("ioctl"),
         KILL("kill"),
         MKDIR("mkdir"),
         MKFIFO("mkfifo"),

@@ -19,6 +19,7 @@ import org.d1make.client.Frame.Stream;
  * @param realDirectory where make will work, with its -C options, and no symbolic link in it; empty where there is none
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
  * @param hasInput whether it reads the launcher's own stdin, and something is there to be read
+ * @param jobserver what make's jobserver is to it
  * @param stdout where the client's stdout leads; likewise stderr
  */
 public record Call(
@@ -33,6 +34,7 @@ public record Call(
         String realDirectory,
         long device,
         boolean hasInput,
+        Jobserver jobserver,
         Target stdout,
         Target stderr) {
 
@@ -46,6 +48,16 @@ public record Call(
 
     public Target target(Stream stream) {
         return stream == Stream.STDOUT ? stdout : stderr;
+    }
+
+    /** How a call stands to the jobserver of the make that runs here. */
+    public enum Jobserver {
+        /** MAKEFLAGS names none: make would be serial, or be told a {@code -j} of its own. */
+        NONE,
+        /** It shares one, or is allowed more than one recipe at once. */
+        SHARED,
+        /** One is named, but its descriptors are closed: make does not take the recipe's line for recursive. */
+        CLOSED
     }
 
     /** Where one of a client's streams leads. */

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.d1make.calls.Call.Target;
+import org.d1make.makefile.JobCount;
+import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.Poll;
 
@@ -19,6 +23,9 @@ final class CallReader {
 
     private static final int STDOUT = 5;
     private static final int STDERR = 6;
+
+    /** Of a jobserver; make 4.4 writes -2,-2 where a recipe's line is not recursive. */
+    private static final Pattern DESCRIPTORS = Pattern.compile("(-?\\d{1,9}),(-?\\d{1,9})");
 
     private final ProcessFiles launcher = ProcessFiles.self();
 
@@ -46,8 +53,30 @@ final class CallReader {
                 work.map(OpenDirectory::realPath).orElse(""),
                 work.map(OpenDirectory::device).orElse(-1L),
                 hasInput(client.openFile(STDIN)),
+                jobserver(client, environment.getOrDefault("MAKEFLAGS", "")),
                 target(stdout),
                 target(stderr));
+    }
+
+    private static Call.Jobserver jobserver(ProcessFiles client, String makeflags) {
+        Optional<String> named = MakeFlags.jobserver(makeflags);
+        if (named.isEmpty()) {
+            return MakeFlags.jobs(makeflags).filter(JobCount::parallel).isPresent()
+                    ? Call.Jobserver.SHARED
+                    : Call.Jobserver.NONE;
+        }
+        Matcher descriptors = DESCRIPTORS.matcher(named.get());
+        boolean closed = descriptors.matches()
+                && !(isPipe(client, descriptors.group(1)) && isPipe(client, descriptors.group(2)));
+        return closed ? Call.Jobserver.CLOSED : Call.Jobserver.SHARED;
+    }
+
+    private static boolean isPipe(ProcessFiles client, String descriptor) {
+        if (descriptor.startsWith("-")) {
+            return false;
+        }
+        OpenFile file = client.openFile(Integer.parseInt(descriptor));
+        return file.isOpen() && file.kind() == OpenFile.Kind.PIPE;
     }
 
     /** A terminal has none: whoever types there does not mean the first sub-make that comes along. */

@@ -33,6 +33,7 @@ class InPlaceRulesTest {
                 realDirectory,
                 device,
                 false,
+                Call.Jobserver.NONE,
                 stdout,
                 Target.LAUNCHERS_STDERR);
     }
