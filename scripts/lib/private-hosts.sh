@@ -7,7 +7,7 @@
 private_host_pids=''
 
 # start_private_hosts DIRECTORY COUNT: starts the hosts build1, build2 …; ssh reaches them with -F DIRECTORY/ssh_config.
-# Sessions get this shell's PATH, and UNITS_HOST=build1 and so on. DIRECTORY must be empty and have a short name.
+# Sessions get this shell's PATH, and HOSTNAME=build1 and so on. DIRECTORY must be empty and have a short name.
 start_private_hosts() {
     private_hosts=$1
     sshd=$(command -v sshd || echo /usr/sbin/sshd) # sshd wants to be run by its full path
@@ -52,7 +52,7 @@ start_private_host() {
 listens() {
     waited=0
     while [ $waited -lt 200 ] && kill -0 "$1" 2>/dev/null; do
-        grep -q '^Server listening' "$2" && return 0
+        grep -qs '^Server listening' "$2" && return 0
         sleep 0.05
         waited=$((waited + 1))
     done
@@ -75,7 +75,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 PrintMotd no
 MaxStartups 100
-SetEnv UNITS_HOST=$1 "PATH=$PATH"
+SetEnv HOSTNAME=$1 "PATH=$PATH"
 EOF
 }
 

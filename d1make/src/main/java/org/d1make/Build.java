@@ -1,6 +1,7 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Settings;
+import org.d1make.client.Frame.Stream;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.LevelRule;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.TreeProof;
@@ -57,6 +60,24 @@ final class Build {
         }
     }
 
+    /** Prints what make would be given, and runs nothing. */
+    void printMakefile() throws IOException, BuildException {
+        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
+        try (RuntimeDirectory runtime = runtimeDirectory()) {
+            List<String> arguments = makefile.arguments(
+                    withJobs(commandLine.makeArguments(), options),
+                    !options.makefiles().isEmpty(),
+                    runtime);
+            StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
+            if (!makefile.makefiles().isEmpty()) {
+                text.append(TopMakefile.prelude(runtime).text());
+            }
+            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+            new Console().write(Stream.STDOUT, bytes, bytes.length);
+        }
+    }
+
     private RuntimeDirectory runtimeDirectory() throws BuildException {
         try {
             return RuntimeDirectory.create(surroundings.environment());
@@ -78,7 +99,8 @@ final class Build {
             dispatch.connect(hosts.hosts());
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();
-                dispatch.serve(desk, inPlaceRules(makefile), jobEnvironment(runtime));
+                dispatch.serve(
+                        desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
                 runtime.makeNames(surroundings.home());
                 List<String> arguments = makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
@@ -99,7 +121,7 @@ final class Build {
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hide();
+        OwnDescriptors.hideAllBut(surroundings.descriptors());
         MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
         UserSignals.handle(signal -> {
             process.kill(signal);
@@ -137,7 +159,7 @@ final class Build {
     }
 
     private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
-        return new JobEnvironment(surroundings.environment(), runtime.bin());
+        return new JobEnvironment(surroundings.environment(), runtime.path());
     }
 
     /** Without a -j of the user's, as many jobs as the hosts have slots. */

@@ -20,6 +20,9 @@ import org.d1make.client.Frame.Stream;
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
  * @param hasInput whether it reads the launcher's own stdin, and something is there to be read
  * @param jobserver what make's jobserver is to it
+ * @param depth how many calls that were passed through are above it: 0 for a first-level call
+ * @param callsOthers whether it is given a makefile of its own ({@code -f}) which calls make for other makefiles or
+ *     directories, as its text says
  * @param stdout where the client's stdout leads; likewise stderr
  */
 public record Call(
@@ -35,6 +38,8 @@ public record Call(
         long device,
         boolean hasInput,
         Jobserver jobserver,
+        int depth,
+        boolean callsOthers,
         Target stdout,
         Target stderr) {
 

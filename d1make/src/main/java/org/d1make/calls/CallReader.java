@@ -23,9 +23,13 @@ final class CallReader {
 
     private static final int STDOUT = 5;
     private static final int STDERR = 6;
+    private static final int LAST_OF_CLIENT = 9;
 
     /** Of a jobserver; make 4.4 writes -2,-2 where a recipe's line is not recursive. */
     private static final Pattern DESCRIPTORS = Pattern.compile("(-?\\d{1,9}),(-?\\d{1,9})");
+
+    /** What the client counts calls by that are passed through. */
+    private static final String DEPTH = "D1MAKE_CALL_DEPTH";
 
     private final ProcessFiles launcher = ProcessFiles.self();
 
@@ -37,8 +41,8 @@ final class CallReader {
         }
         Map<String, String> environment = client.environment();
         List<String> arguments = words.subList(FIRST_ARGUMENT, words.size());
-        Optional<OpenDirectory> work =
-                OpenDirectory.of(directory, MakeOptions.parse(arguments).directories());
+        MakeOptions options = MakeOptions.parse(arguments);
+        Optional<OpenDirectory> work = OpenDirectory.of(directory, options.directories());
         OpenFile stdout = client.openFile(STDOUT);
         OpenFile stderr = client.openFile(STDERR);
         return new Call(
@@ -54,6 +58,8 @@ final class CallReader {
                 work.map(OpenDirectory::device).orElse(-1L),
                 hasInput(client.openFile(STDIN)),
                 jobserver(client, environment.getOrDefault("MAKEFLAGS", "")),
+                Math.max(0, Decimal.parse(environment.getOrDefault(DEPTH, "0"))),
+                work.isPresent() && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
                 target(stderr));
     }
@@ -71,12 +77,14 @@ final class CallReader {
         return closed ? Call.Jobserver.CLOSED : Call.Jobserver.SHARED;
     }
 
+    /** What a client found open at the numbers that it uses itself cannot be seen any more. */
     private static boolean isPipe(ProcessFiles client, String descriptor) {
-        if (descriptor.startsWith("-")) {
-            return false;
+        int number = Integer.parseInt(descriptor);
+        if (number >= STDOUT && number <= LAST_OF_CLIENT) {
+            return true;
         }
-        OpenFile file = client.openFile(Integer.parseInt(descriptor));
-        return file.isOpen() && file.kind() == OpenFile.Kind.PIPE;
+        OpenFile file = client.openFile(number);
+        return number >= 0 && file.isOpen() && file.kind() == OpenFile.Kind.PIPE;
     }
 
     /** A terminal has none: whoever types there does not mean the first sub-make that comes along. */

@@ -34,6 +34,8 @@ class InPlaceRulesTest {
                 device,
                 false,
                 Call.Jobserver.NONE,
+                0,
+                false,
                 stdout,
                 Target.LAUNCHERS_STDERR);
     }
