@@ -1,4 +1,4 @@
 # covers: make -C d $@ $(MAKEFLAGS)
 # stdout: lines
-# stderr: any
+# stderr: lines
 "$MK" -j3 all

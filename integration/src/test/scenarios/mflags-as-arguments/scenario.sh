@@ -1,4 +1,4 @@
 # covers: $(MAKE) $(MFLAGS) all
 # stdout: lines
-# stderr: any
+# stderr: lines
 "$MK" -j3 all A='two words'

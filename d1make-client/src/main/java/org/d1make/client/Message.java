@@ -9,8 +9,13 @@ import java.util.List;
  */
 public sealed interface Message {
 
-    /** Launcher to server, once, before the first {@link Run}: the variables that jobs start from, NAME=value. */
-    record Environment(List<String> variables) implements Message {
+    /**
+     * Launcher to server, once, before the first {@link Run}: what all jobs start from.
+     *
+     * @param variables NAME=value
+     * @param tokens how many recipes the host's jobserver lets run at once; 0 for no jobserver
+     */
+    record Environment(List<String> variables, int tokens) implements Message {
         public Environment {
             variables = List.copyOf(variables);
         }
@@ -24,6 +29,7 @@ public sealed interface Message {
      * @param unset names of variables which {@link Environment} has and the job has not
      * @param umask file mode creation mask, 0 to 0777
      * @param merged whether stdout and stderr are one file, so that the order of their bytes matters
+     * @param jobserver whether it gets the host's jobserver on descriptors 3 and 4
      */
     record Run(
             long job,
@@ -34,7 +40,8 @@ public sealed interface Message {
             List<String> set,
             List<String> unset,
             int umask,
-            boolean merged)
+            boolean merged,
+            boolean jobserver)
             implements Message {
         public Run {
             arguments = List.copyOf(arguments);

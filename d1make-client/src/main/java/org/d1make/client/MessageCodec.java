@@ -40,6 +40,7 @@ public final class MessageCodec {
         if (message instanceof Message.Environment m) {
             json.writeStringField("type", "environment");
             strings(json, "variables", m.variables());
+            json.writeNumberField("tokens", m.tokens());
         } else if (message instanceof Message.Run m) {
             json.writeStringField("type", "run");
             json.writeNumberField("job", m.job());
@@ -51,6 +52,7 @@ public final class MessageCodec {
             strings(json, "unset", m.unset());
             json.writeNumberField("umask", m.umask());
             json.writeBooleanField("merged", m.merged());
+            json.writeBooleanField("jobserver", m.jobserver());
         } else if (message instanceof Message.Cancel m) {
             json.writeStringField("type", "cancel");
             json.writeNumberField("job", m.job());
@@ -149,7 +151,7 @@ public final class MessageCodec {
     private static Message message(Fields f) throws ProtocolException {
         String type = f.string("type");
         return switch (type) {
-            case "environment" -> new Message.Environment(f.strings("variables"));
+            case "environment" -> new Message.Environment(f.strings("variables"), f.integer("tokens"));
             case "run" ->
                 new Message.Run(
                         f.number("job"),
@@ -160,7 +162,8 @@ public final class MessageCodec {
                         f.strings("set"),
                         f.strings("unset"),
                         f.integer("umask"),
-                        f.flag("merged"));
+                        f.flag("merged"),
+                        f.flag("jobserver"));
             case "cancel" -> new Message.Cancel(f.number("job"), f.integer("signal"));
             case "close-relay" -> new Message.CloseRelay(f.integer("relay"));
             case "ping" -> new Message.Ping(f.number("clockNanos"));

@@ -21,6 +21,9 @@ public final class Protocol {
     /** How many relays a server makes FIFOs for. */
     public static final int MAX_RELAYS = 64;
 
+    /** The FIFO of a server's jobserver, in its directory: launchers name it to a make that knows jobservers by path. */
+    public static final String JOBSERVER = "jobserver";
+
     /** How often the launcher pings, in milliseconds. */
     public static final long PING_MILLIS = 5_000;
 

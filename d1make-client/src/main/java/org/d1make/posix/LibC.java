@@ -29,6 +29,7 @@ final class LibC {
         FCNTL("fcntl"),
         GETRLIMIT("getrlimit"),
         GETUID("getuid"),
+        IOCTL("ioctl"),
         KILL("kill"),
         MKDIR("mkdir"),
         MKFIFO("mkfifo"),

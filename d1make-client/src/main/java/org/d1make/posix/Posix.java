@@ -24,9 +24,11 @@ public final class Posix {
     public static final int O_NONBLOCK = 0x800;
     private static final int O_CLOEXEC = 0x80000;
 
+    private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
     private static final int FD_CLOEXEC = 1;
+    private static final int FIONREAD = 0x541B;
     private static final int X_OK = 1;
     private static final int PATH_MAX = 4096;
 
@@ -65,6 +67,22 @@ public final class Posix {
     /** Keeps a descriptor from children. For those that the JVM opened: a Java program cannot ask it to. */
     public static void closeOnExec(int descriptor) throws PosixException {
         check("fcntl", LibC.call(Function.FCNTL, descriptor, F_SETFD, FD_CLOEXEC));
+    }
+
+    /** Another descriptor of the same open file, numbered so or higher; the caller closes it. */
+    public static int duplicate(int descriptor, int least) throws PosixException {
+        int copy = (int) LibC.call(Function.FCNTL, descriptor, F_DUPFD_CLOEXEC, least);
+        check("fcntl", copy);
+        return copy;
+    }
+
+    /** How many bytes a pipe or FIFO holds (ioctl_tty(2), FIONREAD). */
+    public static int unread(int descriptor) throws PosixException {
+        try (NativeMemory memory = new NativeMemory()) {
+            long count = memory.block(Long.BYTES);
+            check("ioctl", LibC.call(Function.IOCTL, descriptor, FIONREAD, count));
+            return NativeMemory.IO.getInt(count);
+        }
     }
 
     /** A pipe; the caller closes both ends. */

@@ -14,6 +14,7 @@ import org.d1make.posix.LibC.Function;
  * @param umask its file mode creation mask; empty: ours
  * @param stdin descriptor that becomes its 0, likewise stdout and stderr; all others are closed in the child
  * @param ownSession whether it leads a session and process group of its own, away from our terminal
+ * @param further descriptors that become its 3, 4 and so on; each above those numbers, so that none overwrites another
  */
 public record Spawn(
         String path,
@@ -24,8 +25,10 @@ public record Spawn(
         int stdin,
         int stdout,
         int stderr,
-        boolean ownSession) {
+        boolean ownSession,
+        List<Integer> further) {
 
+    private static final int FIRST_FURTHER = 3;
     private static final int SETSIGMASK = 0x08;
     private static final int SETSID = 0x80;
     private static final long SIZE_OF_FILE_ACTIONS = 256;
@@ -38,6 +41,25 @@ public record Spawn(
     public Spawn {
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);
+        further = List.copyOf(further);
+        int last = FIRST_FURTHER + further.size() - 1;
+        if (further.stream().anyMatch(descriptor -> descriptor <= last)) {
+            throw new IllegalArgumentException("a further descriptor is not above " + last + ": " + further);
+        }
+    }
+
+    /** With no descriptors but the standard ones. */
+    public Spawn(
+            String path,
+            List<String> arguments,
+            List<String> environment,
+            Optional<String> directory,
+            Optional<Integer> umask,
+            int stdin,
+            int stdout,
+            int stderr,
+            boolean ownSession) {
+        this(path, arguments, environment, directory, umask, stdin, stdout, stderr, ownSession, List.of());
     }
 
     /**
@@ -55,6 +77,9 @@ public record Spawn(
                 redirect(actions, stdin, 0);
                 redirect(actions, stdout, 1);
                 redirect(actions, stderr, 2);
+                for (int i = 0; i < further.size(); i++) {
+                    redirect(actions, further.get(i), FIRST_FURTHER + i);
+                }
                 // Java's threads block SIGQUIT, and a child inherits what its parent's thread blocks.
                 LibC.call(Function.POSIX_SPAWNATTR_SETSIGMASK, attributes, memory.block(SIZE_OF_SIGNAL_SET));
                 LibC.call(Function.POSIX_SPAWNATTR_SETFLAGS, attributes, SETSIGMASK | (ownSession ? SETSID : 0));

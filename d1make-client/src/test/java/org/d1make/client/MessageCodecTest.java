@@ -16,7 +16,7 @@ class MessageCodecTest {
 
     static List<Message> messages() {
         return List.of(
-                new Message.Environment(List.of("A=b", "EMPTY=", "N=a\nb")),
+                new Message.Environment(List.of("A=b", "EMPTY=", "N=a\nb"), 4),
                 new Message.Run(
                         7,
                         2,
@@ -26,7 +26,8 @@ class MessageCodecTest {
                         List.of("X=1"),
                         List.of("Y"),
                         18,
-                        true),
+                        true,
+                        false),
                 new Message.Cancel(7, 15),
                 new Message.CloseRelay(3),
                 new Message.Ping(-5),

@@ -34,6 +34,48 @@ class SpawnTest {
         }
     }
 
+    @Test
+    void furtherDescriptorsBecomeThreeAndFour() throws Exception {
+        Pipe pipe = Posix.pipe();
+        int three = Posix.open("/dev/null", Posix.O_RDONLY, 0);
+        int far = Posix.duplicate(three, 20);
+        int farther = Posix.duplicate(pipe.writeEnd(), 20);
+        Child child = new Spawn(
+                        "/bin/sh",
+                        List.of("sh", "-c", "cat <&3; echo through four >&4"),
+                        List.of("PATH=/usr/bin:/bin"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        1,
+                        2,
+                        true,
+                        List.of(far, farther))
+                .start();
+        List.of(three, far, farther, pipe.writeEnd()).forEach(Posix::close);
+        try (InputStream in = new DescriptorInputStream(pipe.readEnd())) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .isEqualTo("through four\n");
+        }
+        assertThat(child.await().status()).isZero();
+    }
+
+    @Test
+    void aFurtherDescriptorThatWouldBeOverwrittenIsRefused() {
+        assertThatThrownBy(() -> new Spawn(
+                        "/bin/true",
+                        List.of("true"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        1,
+                        2,
+                        true,
+                        List.of(20, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private Result script(String text, String... arguments) throws IOException {
         String[] all = new String[3 + arguments.length];
         all[0] = "sh";

@@ -1,5 +1,6 @@
 package org.d1make.server;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.d1make.server.environment.HostEnvironment;
 import org.d1make.server.environment.JobEnvironment;
 import org.d1make.server.job.JobRunner;
 import org.d1make.server.job.Relays;
+import org.d1make.server.jobserver.Jobserver;
 import org.d1make.server.load.LoadMeter;
 import org.d1make.server.load.LoadReports;
 
@@ -32,11 +34,21 @@ final class Dispatcher {
     private final LoadReports reports = new LoadReports(Runtime.getRuntime().availableProcessors());
     private final WatchedServers watched = new WatchedServers();
     private final Lease lease = new Lease(System.nanoTime());
+    private final String jobserverPath;
     private JobEnvironment environment;
+    private Optional<Jobserver> jobserver = Optional.empty();
     private Optional<ServerStatus> ending = Optional.empty();
 
+    /** @param jobserverPath where the FIFO of a jobserver shall be */
     Dispatcher(
-            Mailbox mailbox, Relays relays, JobRunner runner, Jobs jobs, HostEnvironment host, ControlWriter launcher) {
+            Mailbox mailbox,
+            Relays relays,
+            JobRunner runner,
+            Jobs jobs,
+            HostEnvironment host,
+            ControlWriter launcher,
+            String jobserverPath) {
+        this.jobserverPath = jobserverPath;
         this.mailbox = mailbox;
         this.relays = relays;
         this.runner = runner;
@@ -47,6 +59,14 @@ final class Dispatcher {
 
     /** Runs until the launcher is gone and all jobs have ended. */
     ServerStatus run() throws InterruptedException {
+        try {
+            return loop();
+        } finally {
+            jobserver.ifPresent(Jobserver::close);
+        }
+    }
+
+    private ServerStatus loop() throws InterruptedException {
         long nextTick = System.nanoTime();
         while (ending.isEmpty() || !jobs.isEmpty()) {
             long now = System.nanoTime();
@@ -104,6 +124,7 @@ final class Dispatcher {
     private void obey(Message message, long now) {
         if (message instanceof Message.Environment build) {
             environment = new JobEnvironment(build.variables(), environment.host());
+            startJobserver(build.tokens());
         } else if (message instanceof Message.Run run) {
             run(run);
         } else if (message instanceof Message.Cancel cancel) {
@@ -119,11 +140,23 @@ final class Dispatcher {
         }
     }
 
+    private void startJobserver(int tokens) {
+        if (tokens == 0 || jobserver.isPresent()) {
+            return;
+        }
+        try {
+            jobserver = Optional.of(Jobserver.start(jobserverPath, tokens));
+        } catch (IOException e) {
+            // Its jobs find their descriptors closed: they say so, and are serial.
+            System.err.println("d1make-server: there is no jobserver: " + e.getMessage());
+        }
+    }
+
     private void run(Message.Run run) {
         if (ending.isPresent()) {
             launcher.send(new Message.Refused(run.job(), "the server is ending"));
         } else if (jobs.add(run.job())) {
-            runner.start(run, environment);
+            runner.start(run, environment, jobserver);
         } else {
             end(ServerStatus.PROTOCOL, "job " + run.job() + " was sent twice");
         }

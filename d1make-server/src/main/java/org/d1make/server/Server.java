@@ -58,7 +58,8 @@ final class Server {
         JobRunner runner = new JobRunner(relays, groups, new Drain(), devNull, mailbox);
         launcher.start();
         new ControlReader(in, mailbox).start();
-        ServerStatus status = new Dispatcher(mailbox, relays, runner, jobs, host, launcher).run();
+        String jobserver = arguments.directory() + "/" + Protocol.JOBSERVER;
+        ServerStatus status = new Dispatcher(mailbox, relays, runner, jobs, host, launcher, jobserver).run();
         launcher.close(WRITE_OUT_MILLIS);
         relays.remove();
         groups.close();

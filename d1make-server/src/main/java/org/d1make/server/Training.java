@@ -49,7 +49,7 @@ final class Training {
             String fifo = arguments.directory() + "/relay." + RELAY;
             try (DescriptorInputStream relay = new DescriptorInputStream(Posix.open(fifo, Posix.O_RDONLY, 0))) {
                 send(out, new Message.Ping(System.nanoTime()));
-                send(out, new Message.Environment(List.of("D=1")));
+                send(out, new Message.Environment(List.of("D=1"), 2));
                 send(out, job());
                 FrameReader frames = new FrameReader(relay);
                 while (!(frames.next().orElseThrow() instanceof Frame.Exit)) {
@@ -66,7 +66,8 @@ final class Training {
     }
 
     private static Message job() {
-        return new Message.Run(1, RELAY, "/", "make", List.of("--version"), List.of("S=1"), List.of("D"), 022, false);
+        return new Message.Run(
+                1, RELAY, "/", "make", List.of("--version"), List.of("S=1"), List.of("D"), 022, false, true);
     }
 
     private static void send(OutputStream out, Message message) throws IOException {

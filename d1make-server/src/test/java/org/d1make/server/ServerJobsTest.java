@@ -106,7 +106,7 @@ class ServerJobsTest {
         String script = "i=1; while [ $i -le 500 ]; do echo out $i; echo err $i >&2; i=$((i+1)); done";
         Message.Run run = script(1, 1, script);
         RemoteClient.Output output = run(new Message.Run(
-                1, 1, run.directory(), run.program(), run.arguments(), List.of(), List.of(), 022, true));
+                1, 1, run.directory(), run.program(), run.arguments(), List.of(), List.of(), 022, true, false));
         assertThat(output.stdout()).isEqualTo(lines.toString());
         assertThat(output.stderr()).isEmpty();
     }
@@ -124,7 +124,7 @@ class ServerJobsTest {
             server.send(ServerProcess.script(1, 1, directory + "/no", "echo x"));
             assertThat(server.await(Message.Refused.class).reason()).contains("/no: No such file or directory");
             server.send(new Message.Run(
-                    2, 1, directory.toString(), "no-such-make", List.of(), List.of(), List.of(), 022, false));
+                    2, 1, directory.toString(), "no-such-make", List.of(), List.of(), List.of(), 022, false, false));
             assertThat(server.await(Message.Refused.class).reason()).contains("no-such-make: no such program on PATH");
             server.send(script(3, 1, "exit 3"));
             assertThat(relay.job()).isEqualTo(new RemoteClient.Output(3, "", "", 3, 0));
@@ -181,6 +181,7 @@ class ServerJobsTest {
                 List.of("V=" + odd),
                 List.of(),
                 022,
+                false,
                 false);
         String path = directory + "/" + odd;
         assertThat(run(run).stdout()).isEqualTo(odd + "\n|" + odd + "|" + path + "|" + path + "\n");
@@ -189,10 +190,10 @@ class ServerJobsTest {
     @Test
     void environmentIsTheBuildsTheHostsAndTheRecipes() throws Exception {
         String large = "v".repeat(100_000);
-        server.send(new Message.Environment(List.of("LARGE=" + large, "CC=clang", "B=1", "MAKE_RESTARTS=3")));
+        server.send(new Message.Environment(List.of("LARGE=" + large, "CC=clang", "B=1", "MAKE_RESTARTS=3"), 0));
         Message.Run run = script(1, 1, "echo $CC $A${B-no}${MAKE_RESTARTS-no} $HOME ${#LARGE}; umask");
         RemoteClient.Output output = run(new Message.Run(
-                1, 1, run.directory(), "sh", run.arguments(), List.of("A=2"), List.of("B"), 027, false));
+                1, 1, run.directory(), "sh", run.arguments(), List.of("A=2"), List.of("B"), 027, false, false));
         assertThat(output.stdout()).isEqualTo("clang 2nono /home/of-the-host 100000\n0027\n");
     }
 

@@ -141,7 +141,7 @@ final class ServerProcess implements AutoCloseable {
     static Message.Run script(long job, int relay, String directory, String script, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", script, "sh"));
         all.addAll(List.of(arguments));
-        return new Message.Run(job, relay, directory, "sh", all, List.of(), List.of(), 022, false);
+        return new Message.Run(job, relay, directory, "sh", all, List.of(), List.of(), 022, false, false);
     }
 
     /** The end of its input. */

@@ -139,7 +139,7 @@ class StartScriptTest {
         String setup = "V='a b'; export V PATH=/opt/x:$PATH; unset GONE; ulimit -Sn 500; nice -n 3";
         try (ServerProcess server = start("/bin/sh", environment("SHELL=" + shell, "GONE=1"), "--setup", setup)) {
             server.directory();
-            server.send(new Message.Environment(List.of("GONE=2")));
+            server.send(new Message.Environment(List.of("GONE=2"), 0));
             String seen = oneLine(server, "echo \"$V\" ${PATH%%:*} ${GONE-gone} $(ulimit -Sn) $(nice)");
             assertThat(seen).isEqualTo("a b /opt/x gone 500 3");
         }

@@ -20,6 +20,7 @@ import org.d1make.client.Frame.Stream;
  * @param realDirectory where make will work, with its -C options, and no symbolic link in it; empty where there is none
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
  * @param hasInput whether something is on its stdin that it may want to read, as {@link CallInput} says
+ * @param jobserver what make's jobserver is to it
  * @param depth how many calls that were passed through are above it: 0 for a first-level call
  * @param callsOthers whether it is given a makefile of its own ({@code -f}) which calls make for other makefiles or
  *     directories, as its text says
@@ -38,6 +39,7 @@ public record Call(
         String realDirectory,
         long device,
         boolean hasInput,
+        Jobserver jobserver,
         int depth,
         boolean callsOthers,
         Target stdout,
@@ -53,6 +55,16 @@ public record Call(
 
     public Target target(Stream stream) {
         return stream == Stream.STDOUT ? stdout : stderr;
+    }
+
+    /** How a call stands to the jobserver of the make that runs here. */
+    public enum Jobserver {
+        /** MAKEFLAGS names none: make would be serial, or be told a {@code -j} of its own. */
+        NONE,
+        /** It shares one, or is allowed more than one recipe at once. */
+        SHARED,
+        /** One is named, but its descriptors are closed: make does not take the recipe's line for recursive. */
+        CLOSED
     }
 
     /** Where one of a client's streams leads. */

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.d1make.calls.Call.Target;
+import org.d1make.makefile.JobCount;
+import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 
 /** Makes a {@link Call} of what /proc tells of a client. */
@@ -18,6 +22,10 @@ final class CallReader {
 
     private static final int STDOUT = 5;
     private static final int STDERR = 6;
+    private static final int LAST_OF_CLIENT = 9;
+
+    /** Of a jobserver; make 4.4 writes -2,-2 where a recipe's line is not recursive. */
+    private static final Pattern DESCRIPTORS = Pattern.compile("(-?\\d{1,9}),(-?\\d{1,9})");
 
     /** What the client counts calls by that are passed through. */
     private static final String DEPTH = "D1MAKE_CALL_DEPTH";
@@ -50,10 +58,34 @@ final class CallReader {
                 work.map(OpenDirectory::realPath).orElse(""),
                 work.map(OpenDirectory::device).orElse(-1L),
                 input.isThere(client, STDIN),
+                jobserver(client, environment.getOrDefault("MAKEFLAGS", "")),
                 Math.max(0, Decimal.parse(environment.getOrDefault(DEPTH, "0"))),
                 work.isPresent() && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
                 target(stderr));
+    }
+
+    private static Call.Jobserver jobserver(ProcessFiles client, String makeflags) {
+        Optional<String> named = MakeFlags.jobserver(makeflags);
+        if (named.isEmpty()) {
+            return MakeFlags.jobs(makeflags).filter(JobCount::parallel).isPresent()
+                    ? Call.Jobserver.SHARED
+                    : Call.Jobserver.NONE;
+        }
+        Matcher descriptors = DESCRIPTORS.matcher(named.get());
+        boolean closed = descriptors.matches()
+                && !(isPipe(client, descriptors.group(1)) && isPipe(client, descriptors.group(2)));
+        return closed ? Call.Jobserver.CLOSED : Call.Jobserver.SHARED;
+    }
+
+    /** What a client found open at the numbers that it uses itself cannot be seen any more. */
+    private static boolean isPipe(ProcessFiles client, String descriptor) {
+        int number = Integer.parseInt(descriptor);
+        if (number >= STDOUT && number <= LAST_OF_CLIENT) {
+            return true;
+        }
+        OpenFile file = client.openFile(number);
+        return number >= 0 && file.isOpen() && file.kind() == OpenFile.Kind.PIPE;
     }
 
     private Target target(OpenFile file) {

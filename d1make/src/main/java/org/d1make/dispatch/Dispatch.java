@@ -22,6 +22,8 @@ import org.d1make.link.LinkEnd;
 import org.d1make.link.LinkListener;
 import org.d1make.link.Relay;
 import org.d1make.link.TreeProof;
+import org.d1make.makefile.JobserverOption;
+import org.d1make.makefile.MakeOptions;
 import org.d1make.makefile.SubMakeArguments;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
@@ -282,9 +284,33 @@ public final class Dispatch implements CallListener, LinkListener {
         }
 
         @Override
-        public List<String> arguments(List<String> called) {
+        public int tokens(Host host) {
+            boolean usersOwn =
+                    MakeOptions.parse(settings.makeArguments()).jobs().isPresent();
+            int cpus = Math.max(1, host.hello().map(Message.Hello::cpus).orElse(1));
+            return usersOwn ? 0 : host.spec().jobs().orElse(cpus);
+        }
+
+        @Override
+        public Optional<JobserverOption> jobserver(Host host, Call call) {
+            if (tokens(host) == 0) {
+                return Optional.empty();
+            }
+            Optional<JobserverOption> option = host.hello()
+                    .map(hello -> JobserverOption.of(hello.make(), hello.directory() + "/" + Protocol.JOBSERVER));
+            return switch (call.jobserver()) {
+                case NONE -> Optional.empty();
+                case SHARED -> option;
+                case CLOSED -> option.map(JobserverOption::closed);
+            };
+        }
+
+        @Override
+        public List<String> arguments(List<String> called, Optional<JobserverOption> jobserver) {
             List<String> arguments = new ArrayList<>(settings.makeArguments());
-            arguments.addAll(SubMakeArguments.withoutJobserver(called));
+            arguments.addAll(jobserver
+                    .map(named -> SubMakeArguments.withJobserver(called, named))
+                    .orElseGet(() -> SubMakeArguments.withoutJobserver(called)));
             return arguments;
         }
 

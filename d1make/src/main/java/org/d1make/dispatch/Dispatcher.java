@@ -11,6 +11,7 @@ import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.link.HostLink;
 import org.d1make.link.Relay;
+import org.d1make.makefile.JobserverOption;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
 import org.d1make.schedule.JobRequest;
@@ -182,25 +183,27 @@ final class Dispatcher {
         Call call = job.call();
         job.runsOver(relay, desk.output(call));
         byRelay.put(relay, job);
-        JobEnvironment.Difference difference = environment.difference(call.environment());
+        Optional<JobserverOption> jobserver = policy.jobserver(job.host().orElseThrow(), call);
+        JobEnvironment.Difference difference = environment.difference(call.environment(), jobserver);
         relay.link()
                 .send(new Message.Run(
                         job.number(),
                         relay.number(),
                         call.directory(),
                         call.program(),
-                        policy.arguments(call.arguments()),
+                        policy.arguments(call.arguments(), jobserver),
                         difference.set(),
                         difference.unset(),
                         call.umask(),
-                        call.merged()));
+                        call.merged(),
+                        jobserver.filter(JobserverOption::inherited).isPresent()));
     }
 
     // Hosts and relays.
 
     void up(Host host) {
         upHosts.put(host.name(), host);
-        host.link().orElseThrow().send(new Message.Environment(environment.base()));
+        host.link().orElseThrow().send(new Message.Environment(environment.base(), policy.tokens(host)));
         openRelay(host);
         place();
     }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.d1make.client.HostVariables;
+import org.d1make.makefile.JobserverOption;
 import org.d1make.makefile.MakeFlags;
 
 /**
@@ -52,11 +54,15 @@ public final class JobEnvironment {
                 .toList();
     }
 
-    /** What a client's environment differs in. */
-    Difference difference(Map<String, String> client) {
+    /**
+     * What a client's environment differs in.
+     *
+     * @param jobserver the one that the job shall use
+     */
+    Difference difference(Map<String, String> client, Optional<JobserverOption> jobserver) {
         List<String> set = new ArrayList<>();
         client.forEach((name, raw) -> {
-            String value = travelling(name, raw);
+            String value = travelling(name, raw, jobserver);
             boolean ofHost = HostVariables.belongToHost(name);
             String known = ofHost ? launcher.get(name) : base.get(name);
             boolean ours = NEVER.contains(name) || (name.equals("MAKEFILES") && raw.equals(prelude));
@@ -70,10 +76,10 @@ public final class JobEnvironment {
         return new Difference(set, unset);
     }
 
-    private String travelling(String name, String value) {
+    private String travelling(String name, String value, Optional<JobserverOption> jobserver) {
         return switch (name) {
-            case "MAKEFLAGS", "GNUMAKEFLAGS" -> MakeFlags.forSubMake(value);
-            case "MFLAGS" -> MakeFlags.mflagsForSubMake(value);
+            case "MAKEFLAGS", "GNUMAKEFLAGS" -> MakeFlags.forSubMake(value, jobserver);
+            case "MFLAGS" -> MakeFlags.mflagsForSubMake(value, jobserver);
             case "PATH" -> SearchPath.without(value, bin);
             case "MAKEFILES" -> value.startsWith(prelude + " ") ? value.substring(prelude.length() + 1) : value;
             default -> value;

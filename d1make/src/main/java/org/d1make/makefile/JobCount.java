@@ -15,6 +15,11 @@ public record JobCount(OptionalInt limit) {
         return limit.isEmpty();
     }
 
+    /** Whether more than one may. */
+    public boolean parallel() {
+        return limit.isEmpty() || limit.getAsInt() > 1;
+    }
+
     /** The count that stands behind {@code -j}; empty if make refuses it (0, not a number, more than an int). */
     static Optional<JobCount> parse(Optional<String> value) {
         if (value.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The variables in which make hands its options on: MAKEFLAGS, GNUMAKEFLAGS and MFLAGS. It takes out what belongs to the
- * make that wrote them and leaves every other byte as it was, quoting with backslashes and dollars included; it never
+ * make that wrote them, names the host's jobserver where theirs was named, and leaves every other byte as it was, quoting with backslashes and dollars included; it never
  * evaluates a variable. -O stays: it shapes what a sub-make prints.
  *
  * <p>What make 4.3 writes: the letters without a dash, then {@code  -Idir -j4 -l2 -Oline --jobserver-auth=3,4
@@ -24,16 +24,22 @@ public final class MakeFlags {
             MakeOption.JOBSERVER_STYLE,
             MakeOption.SYNC_MUTEX);
 
+    private static final int NOWHERE = -1;
+
     private MakeFlags() {}
 
-    /** The value of MAKEFLAGS, or of GNUMAKEFLAGS, for a sub-make on another host. */
-    public static String forSubMake(String makeflags) {
-        return withoutThisMakes(makeflags, true);
+    /**
+     * The value of MAKEFLAGS, or of GNUMAKEFLAGS, for a sub-make on another host.
+     *
+     * @param jobserver the one that it shall use; without one it is serial
+     */
+    public static String forSubMake(String makeflags, Optional<JobserverOption> jobserver) {
+        return rewritten(makeflags, true, jobserver);
     }
 
     /** The value of MFLAGS for a sub-make on another host: every option in it has its dash. */
-    public static String mflagsForSubMake(String mflags) {
-        String kept = withoutThisMakes(mflags, false);
+    public static String mflagsForSubMake(String mflags, Optional<JobserverOption> jobserver) {
+        String kept = rewritten(mflags, false, jobserver);
         boolean firstGone = !mflags.startsWith(" ") && kept.startsWith(" ");
         return firstGone ? kept.stripLeading() : kept;
     }
@@ -43,27 +49,70 @@ public final class MakeFlags {
         return MakeOptions.parse(dashed(texts(split(makeflags)))).jobs();
     }
 
-    private static String withoutThisMakes(String value, boolean firstWordHasNoDash) {
+    /** What names the jobserver in MAKEFLAGS: {@code 3,4} or {@code fifo:/path}. */
+    public static Optional<String> jobserver(String makeflags) {
+        return options(dashed(texts(split(makeflags)))).stream()
+                .filter(MakeFlags::namesJobserver)
+                .reduce((before, last) -> last)
+                .flatMap(MakeArgument.Option::value);
+    }
+
+    private static String rewritten(String value, boolean firstWordHasNoDash, Optional<JobserverOption> jobserver) {
         List<Piece> pieces = split(value);
         List<String> words = firstWordHasNoDash ? dashed(texts(pieces)) : texts(pieces);
         boolean dashAdded =
                 !words.isEmpty() && !words.get(0).equals(pieces.get(0).text());
-        WordCutter cutter = new WordCutter(words, optionsOfThisMake(words));
+        List<MakeArgument.Option> options = options(words);
+        List<MakeArgument.Option> cuts = options.stream()
+                .filter(option -> OF_THIS_MAKE.contains(option.option()) && !isKept(option, jobserver))
+                .toList();
+        WordCutter cutter = new WordCutter(words, cuts);
+        int place = jobserver.isPresent() ? place(options) : NOWHERE;
         StringBuilder kept = new StringBuilder(value.length());
         for (int word = 0; word < words.size(); word++) {
             if (!cutter.gone(word)) {
                 String rest = cutter.rest(word);
                 kept.append(pieces.get(word).blanks()).append(word == 0 && dashAdded ? rest.substring(1) : rest);
             }
+            if (word == place) {
+                kept.append(cutter.gone(word) ? pieces.get(word).blanks() : " ")
+                        .append(jobserver.orElseThrow().text());
+            }
         }
         pieces.stream().skip(words.size()).map(Piece::blanks).forEach(kept::append);
         return kept.toString();
     }
 
-    private static List<MakeArgument.Option> optionsOfThisMake(List<String> words) {
+    /** With a jobserver, make shows its {@code -j} beside it. Without one, {@code -j1} is all that a sub-make may see. */
+    private static boolean isKept(MakeArgument.Option option, Optional<JobserverOption> jobserver) {
+        return option.option() == MakeOption.JOBS
+                && jobserver
+                        .map(named -> !named.replacesJobs())
+                        .orElse(option.value().equals(Optional.of("1")));
+    }
+
+    /** The number of the word at which the jobserver is named: where one was named, else behind the {@code -j}. */
+    private static int place(List<MakeArgument.Option> options) {
+        int named = NOWHERE;
+        int jobs = NOWHERE;
+        for (MakeArgument.Option option : options) {
+            if (namesJobserver(option)) {
+                named = option.word();
+            } else if (option.option() == MakeOption.JOBS) {
+                jobs = option.word() + (option.separate() ? 1 : 0);
+            }
+        }
+        return named == NOWHERE ? jobs : named;
+    }
+
+    private static boolean namesJobserver(MakeArgument.Option option) {
+        return option.option() == MakeOption.JOBSERVER_AUTH || option.option() == MakeOption.JOBSERVER_FDS;
+    }
+
+    private static List<MakeArgument.Option> options(List<String> words) {
         List<MakeArgument.Option> found = new ArrayList<>();
         for (MakeArgument argument : MakeGetopt.scan(words)) {
-            if (argument instanceof MakeArgument.Option option && OF_THIS_MAKE.contains(option.option())) {
+            if (argument instanceof MakeArgument.Option option) {
                 found.add(option);
             }
         }

@@ -34,6 +34,7 @@ class InPlaceRulesTest {
                 realDirectory,
                 device,
                 false,
+                Call.Jobserver.NONE,
                 0,
                 false,
                 stdout,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.d1make.makefile.JobserverOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,7 +32,7 @@ class JobEnvironmentTest {
 
     @Test
     void anUnchangedEnvironmentIsNoDifference() {
-        JobEnvironment.Difference difference = environment.difference(client());
+        JobEnvironment.Difference difference = environment.difference(client(), Optional.empty());
         assertThat(difference.set()).isEmpty();
         assertThat(difference.unset()).isEmpty();
     }
@@ -41,7 +43,7 @@ class JobEnvironmentTest {
         client.put("A", "x y");
         client.put("NEW", "");
         client.remove("B");
-        JobEnvironment.Difference difference = environment.difference(client);
+        JobEnvironment.Difference difference = environment.difference(client, Optional.empty());
         assertThat(difference.set()).containsExactlyInAnyOrder("A=x y", "NEW=");
         assertThat(difference.unset()).containsExactly("B");
     }
@@ -51,18 +53,30 @@ class JobEnvironmentTest {
         Map<String, String> client = client();
         client.put("PATH", "/opt/bin:/run/d1make-x/bin:/usr/bin:/bin");
         client.put("HOME", "/elsewhere");
-        assertThat(environment.difference(client).set())
+        assertThat(environment.difference(client, Optional.empty()).set())
                 .containsExactlyInAnyOrder("PATH=/opt/bin:/usr/bin:/bin", "HOME=/elsewhere");
     }
 
     @Test
-    void theJobserverStaysHere() {
+    void theHostsJobserverStandsInThePlaceOfOurs() {
+        Map<String, String> client = client();
+        client.put("MAKEFLAGS", "k -j4 --jobserver-auth=5,6 -- X=1");
+        client.put("MFLAGS", "-k -j4 --jobserver-auth=5,6");
+        assertThat(environment
+                        .difference(client, Optional.of(JobserverOption.of("GNU Make 4.3", "/x")))
+                        .set())
+                .containsExactlyInAnyOrder(
+                        "MAKEFLAGS=k -j4 --jobserver-auth=3,4 -- X=1", "MFLAGS=-k -j4 --jobserver-auth=3,4");
+    }
+
+    @Test
+    void withoutAJobserverOursStaysHere() {
         Map<String, String> client = client();
         client.put("MAKEFLAGS", "k -j4 --jobserver-auth=3,4 -- X=1");
         client.put("MFLAGS", "-k -j4 --jobserver-auth=3,4");
         client.put("MAKELEVEL", "1");
         client.put("MAKE_TERMOUT", "/dev/pts/0");
-        assertThat(environment.difference(client).set())
+        assertThat(environment.difference(client, Optional.empty()).set())
                 .containsExactlyInAnyOrder("MAKEFLAGS=k -- X=1", "MFLAGS=-k", "MAKELEVEL=1");
     }
 
@@ -71,9 +85,9 @@ class JobEnvironmentTest {
         Map<String, String> client = client();
         client.put("MAKEFILES", "/run/d1make-x/prelude.mk");
         client.put("D1MAKE_CALL_DEPTH", "1");
-        assertThat(environment.difference(client).set()).isEmpty();
+        assertThat(environment.difference(client, Optional.empty()).set()).isEmpty();
 
         client.put("MAKEFILES", "/run/d1make-x/prelude.mk mine.mk");
-        assertThat(environment.difference(client).set()).containsExactly("MAKEFILES=mine.mk");
+        assertThat(environment.difference(client, Optional.empty()).set()).containsExactly("MAKEFILES=mine.mk");
     }
 }

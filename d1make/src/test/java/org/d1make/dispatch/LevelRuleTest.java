@@ -30,6 +30,7 @@ class LevelRuleTest {
                 "/p",
                 1,
                 false,
+                Call.Jobserver.NONE,
                 depth,
                 callsOthers,
                 Target.LAUNCHERS_STDOUT,

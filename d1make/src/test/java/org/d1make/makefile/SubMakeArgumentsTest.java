@@ -36,6 +36,28 @@ class SubMakeArgumentsTest {
                 .containsExactly(after.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-k -j4 --jobserver-auth=5,6 all|-k -j4 --jobserver-auth=3,4 all",
+                "--jobserver-fds=5,6 -j all|--jobserver-auth=3,4 -j all",
+                "--jobserver-auth 5,6 all|--jobserver-auth=3,4 all",
+                "-C d -j8 all|-C d -j8 all",
+            })
+    void theHostsJobserverStandsWhereOursStood(String before, String after) {
+        JobserverOption option = JobserverOption.of("GNU Make 4.3", "/x");
+        assertThat(SubMakeArguments.withJobserver(List.of(before.split(" ")), option))
+                .containsExactly(after.split(" "));
+    }
+
+    @Test
+    void anOldMakeGetsItsPair() {
+        JobserverOption option = JobserverOption.of("GNU Make 4.1", "/x");
+        assertThat(SubMakeArguments.withJobserver(List.of("-j4", "--jobserver-auth=5,6", "-j8"), option))
+                .containsExactly("--jobserver-fds=3,4", "-j", "-j8");
+    }
+
     @Test
     void everythingElseKeepsItsBytes() {
         List<String> arguments = List.of("", "A=b c\n", "-C", "d e", "$(x)", "'", "--debug", "-z", "\u00ff");

@@ -18,6 +18,7 @@ import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Spawn;
 import org.d1make.server.environment.JobEnvironment;
+import org.d1make.server.jobserver.Jobserver;
 
 /** Runs jobs, each on two threads: one carries its output, one waits for its end. Ends none. */
 public final class JobRunner {
@@ -66,11 +67,15 @@ public final class JobRunner {
         };
     }
 
-    /** Starts a job and returns at once; the listener hears of the rest. */
-    public void start(Message.Run run, JobEnvironment environment) {
+    /**
+     * Starts a job and returns at once; the listener hears of the rest.
+     *
+     * @param jobserver the host's; the job's own slot counts, whether it inherits the jobserver or not
+     */
+    public void start(Message.Run run, JobEnvironment environment, Optional<Jobserver> jobserver) {
         pumps.execute(() -> {
             try {
-                run(run, environment.of(run));
+                run(run, environment.of(run), jobserver);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 listener.refused(run.job(), "interrupted");
@@ -78,7 +83,8 @@ public final class JobRunner {
         });
     }
 
-    private void run(Message.Run run, Map<String, String> environment) throws InterruptedException {
+    private void run(Message.Run run, Map<String, String> environment, Optional<Jobserver> jobserver)
+            throws InterruptedException {
         Optional<Relay> relay = relays.find(run.relay());
         if (relay.isEmpty()) {
             listener.refused(run.job(), "there is no relay " + run.relay());
@@ -93,7 +99,7 @@ public final class JobRunner {
         }
         boolean intact = true;
         try {
-            intact = runInto(out, run, environment);
+            intact = runInto(out, run, environment, jobserver);
         } catch (IOException | IllegalArgumentException e) {
             listener.refused(run.job(), e.getMessage());
         } finally {
@@ -102,13 +108,16 @@ public final class JobRunner {
     }
 
     /** Whether the relay can carry another job. Throws only when the job was not started. */
-    private boolean runInto(DescriptorOutputStream out, Message.Run run, Map<String, String> environment)
+    private boolean runInto(
+            DescriptorOutputStream out, Message.Run run, Map<String, String> environment, Optional<Jobserver> jobserver)
             throws IOException {
         JobPipes pipes = new JobPipes(run.merged());
+        jobserver.ifPresent(Jobserver::jobStarts);
         Child child;
         try {
-            child = spawn(run, environment, pipes);
+            child = spawn(run, environment, pipes, jobserver);
         } catch (IOException | IllegalArgumentException e) {
+            jobserver.ifPresent(tokens -> tokens.jobEnded(true));
             pipes.close();
             throw e;
         }
@@ -116,7 +125,11 @@ public final class JobRunner {
         pipes.closeOutput();
         CompletableFuture<ChildExit> exit = new CompletableFuture<>();
         waiters.execute(() -> {
-            exit.complete(child.await());
+            ChildExit how = child.await();
+            // A make that has failed may have had a make below it that was killed.
+            boolean orderly = how.status() == 0 && how.signal() == 0;
+            jobserver.ifPresent(tokens -> tokens.jobEnded(orderly));
+            exit.complete(how);
             Posix.close(pipes.exitWriter());
         });
         listener.started(run.job(), child.pid());
@@ -141,7 +154,8 @@ public final class JobRunner {
         }
     }
 
-    private Child spawn(Message.Run run, Map<String, String> environment, JobPipes pipes) throws IOException {
+    private Child spawn(Message.Run run, Map<String, String> environment, JobPipes pipes, Optional<Jobserver> jobserver)
+            throws IOException {
         checkDirectory(run.directory());
         List<String> variables = new ArrayList<>(environment.size());
         environment.forEach((name, value) -> variables.add(name + "=" + value));
@@ -157,7 +171,8 @@ public final class JobRunner {
                         devNull,
                         pipes.stdout(),
                         pipes.stderr(),
-                        true)
+                        true,
+                        run.jobserver() ? jobserver.map(Jobserver::descriptors).orElse(List.of()) : List.of())
                 .start();
     }
 

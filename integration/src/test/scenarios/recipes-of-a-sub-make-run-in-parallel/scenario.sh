@@ -1,0 +1,3 @@
+# covers: jobserver
+# stdout: lines
+"$MK" -j2 all
