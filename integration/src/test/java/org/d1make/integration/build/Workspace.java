@@ -94,6 +94,13 @@ public final class Workspace {
         return StartedRun.of(command(D1make.command(), arguments), hosts.mark());
     }
 
+    /** Likewise, after that command of the shell's. */
+    public StartedRun startUnder(String first, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("-c", first + "; exec \"$0\" \"$@\"", D1make.command()));
+        words.addAll(List.of(arguments));
+        return StartedRun.of(command("sh", words.toArray(String[]::new)), hosts.mark());
+    }
+
     private Run run(String command, String... arguments) throws InterruptedException {
         return Run.of(command(command, arguments), hosts.mark());
     }
