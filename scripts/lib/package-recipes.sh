@@ -3,8 +3,8 @@
 #
 # How scripts/compare-package configures Debian source packages. Sourced; it runs nothing.
 
-# The ten of docs/compared-packages.md, of all the kinds of top makefile that we know.
-all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c lz4 openssh'
+# Those of docs/compared-packages.md, of all the kinds of top makefile that we know.
+all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c lz4 mbedtls openssh'
 
 # Debian's patches are newer than what automake made before them; without this, make would want to run automake.
 settle='touch aclocal.m4 && sleep 0.1 && find . -name Makefile.in -o -name configure -o -name "config.h*in" | xargs touch'
@@ -39,6 +39,11 @@ recipe() {
             ;;
         lz4)
             kind='hand-written' goals='lib-release lz4-release'
+            ;;
+        mbedtls)
+            kind='CMake, 80 targets' needs='cmake python3 perl-base'
+            directory=obj-compare
+            configure="cmake -DCMAKE_BUILD_TYPE=Release -DENABLE_TESTING=OFF -S . -B $directory"
             ;;
         openssh)
             kind='autoconf, own makefiles' needs='pkgconf libssl-dev zlib1g-dev'

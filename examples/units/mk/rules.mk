@@ -1,7 +1,7 @@
 # What every directory's makefile includes. $(top) is the way to the top directory.
 CFLAGS = -O2 -Wall
 CPPFLAGS = -I$(top)/lib/core -MMD
-BUILT_ON = $${UNITS_HOST:-$$(uname -n)}
+BUILT_ON = $${HOSTNAME:-$$(uname -n)}
 
 .DELETE_ON_ERROR:
 

@@ -1,6 +1,7 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Settings;
+import org.d1make.client.Frame.Stream;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.LevelRule;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.TreeProof;
@@ -59,6 +62,24 @@ final class Build {
         }
     }
 
+    /** Prints what make would be given, and runs nothing. */
+    void printMakefile() throws IOException, BuildException {
+        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
+        try (RuntimeDirectory runtime = runtimeDirectory()) {
+            List<String> arguments = makefile.arguments(
+                    withJobs(commandLine.makeArguments(), options),
+                    !options.makefiles().isEmpty(),
+                    runtime);
+            StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
+            if (!makefile.makefiles().isEmpty()) {
+                text.append(TopMakefile.prelude(runtime).text());
+            }
+            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+            new Console().write(Stream.STDOUT, bytes, bytes.length);
+        }
+    }
+
     private RuntimeDirectory runtimeDirectory() throws BuildException {
         try {
             return RuntimeDirectory.create(surroundings.environment());
@@ -82,7 +103,8 @@ final class Build {
             runtime.guardedBy(guard);
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 desk.start();
-                dispatch.serve(desk, inPlaceRules(makefile), jobEnvironment(runtime));
+                dispatch.serve(
+                        desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
                 interruption.tell(dispatch::interrupted);
                 runtime.makeNames(surroundings.home());
                 List<String> arguments = makefile.arguments(
@@ -109,7 +131,7 @@ final class Build {
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hide();
+        OwnDescriptors.hideAllBut(surroundings.descriptors());
         MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
@@ -141,7 +163,7 @@ final class Build {
     }
 
     private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
-        return new JobEnvironment(surroundings.environment(), runtime.bin());
+        return new JobEnvironment(surroundings.environment(), runtime.path());
     }
 
     /** Without a -j of the user's, as many jobs as the hosts have slots. */

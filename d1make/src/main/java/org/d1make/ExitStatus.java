@@ -11,7 +11,8 @@ public enum ExitStatus {
     RUNTIME_DIRECTORY(103, "the runtime directory cannot be made, or others could write to it"),
     INTERNAL(104, "a bug in d1make"),
     LAUNCHER_LOST(105, "the client lost the launcher while its job ran"),
-    JOB_LOST(106, "the job's host was lost, more often than D1MAKE_RETRIES allows");
+    NO_JAVA(106, "there is no Java 17 or newer"),
+    JOB_LOST(107, "the job's host was lost, more often than D1MAKE_RETRIES allows");
 
     private final int code;
     private final String meaning;

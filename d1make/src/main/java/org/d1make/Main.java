@@ -62,7 +62,12 @@ public final class Main {
                             make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
                     .await();
         }
-        return build(surroundings, commandLine).run(make);
+        Build build = build(surroundings, commandLine);
+        if (commandLine.printMakefile()) {
+            build.printMakefile();
+            return new ChildExit(0, 0, 0);
+        }
+        return build.run(make);
     }
 
     private static Build build(Surroundings surroundings, CommandLine commandLine) throws BuildException {

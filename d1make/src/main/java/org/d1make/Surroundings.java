@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.calls.ProcessFiles;
 import org.d1make.client.SavedVariables;
+import org.d1make.posix.OpenFileLimit;
+import org.d1make.posix.OwnDescriptors;
 import org.d1make.posix.Posix;
 
 /**
@@ -17,12 +20,21 @@ import org.d1make.posix.Posix;
  * @param environment as it was before the start script
  * @param directory the working directory's real path
  * @param umask the user's
+ * @param descriptors what was open at the start beside stdin, stdout and stderr
  * @param home where d1make is installed
  */
-record Surroundings(List<String> arguments, Map<String, String> environment, String directory, int umask, String home) {
+record Surroundings(
+        List<String> arguments,
+        Map<String, String> environment,
+        String directory,
+        int umask,
+        Set<Integer> descriptors,
+        String home) {
 
     /** The umask is the user's no more afterwards, but ours: what d1make makes is for nobody else. */
     static Surroundings find(int argumentCount) throws IOException {
+        Set<Integer> descriptors = OwnDescriptors.inherited();
+        OpenFileLimit.raise();
         ProcessFiles self = ProcessFiles.self();
         List<String> words = self.commandLine();
         return new Surroundings(
@@ -30,6 +42,7 @@ record Surroundings(List<String> arguments, Map<String, String> environment, Str
                 SavedVariables.restored(self.environment()),
                 self.workingDirectory(),
                 Posix.umask(0077),
+                descriptors,
                 bytes(System.getProperty("d1make.home", ".")));
     }
 

@@ -2,7 +2,6 @@ package org.d1make;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.d1make.makefile.MakeOptions;
 import org.d1make.makefile.MakefileFinder;
 import org.d1make.makefile.Prelude;
 import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.OpenedPath;
 import org.d1make.posix.Posix;
 
 /**
@@ -27,26 +27,11 @@ record TopMakefile(Optional<String> directory, List<String> makefiles) {
 
     /** Looks for it as make does. */
     static TopMakefile find(String workingDirectory, MakeOptions options) {
-        StringBuilder path = new StringBuilder(workingDirectory);
-        for (String change : options.directories()) {
-            if (change.startsWith("/")) {
-                path.setLength(0);
-            } else {
-                path.append('/');
-            }
-            path.append(change);
-        }
-        try {
-            int descriptor = Posix.open(path.toString(), Posix.O_RDONLY | Posix.O_NONBLOCK, 0);
-            try {
-                String opened = "/proc/self/fd/" + descriptor;
-                List<String> makefiles = options.makefiles().isEmpty()
-                        ? MakefileFinder.in(Path.of(opened)).stream().toList()
-                        : options.makefiles();
-                return new TopMakefile(Optional.of(Posix.readlink(opened)), makefiles);
-            } finally {
-                Posix.close(descriptor);
-            }
+        try (OpenedPath opened = OpenedPath.after(workingDirectory, options.directories())) {
+            List<String> makefiles = options.makefiles().isEmpty()
+                    ? MakefileFinder.in(opened.path()).stream().toList()
+                    : options.makefiles();
+            return new TopMakefile(Optional.of(opened.realPath()), makefiles);
         } catch (IOException e) {
             return new TopMakefile(Optional.empty(), List.of());
         }

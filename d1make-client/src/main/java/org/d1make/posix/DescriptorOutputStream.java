@@ -46,11 +46,20 @@ public final class DescriptorOutputStream extends OutputStream {
                 throw new IOException("the stream is closed");
             }
             count = (int) LibC.call(Function.WRITE, descriptor, address, length);
-        } while (count < 0 && LibC.errno() == PosixException.EINTR);
+        } while (count < 0 && (LibC.errno() == PosixException.EINTR || waited(LibC.errno())));
         if (count < 0) {
             throw new PosixException("write", LibC.errno());
         }
         return count;
+    }
+
+    /** A terminal or pipe that somebody else has made non-blocking: we wait all the same. */
+    private boolean waited(int errno) throws PosixException {
+        if (errno != PosixException.EAGAIN) {
+            return false;
+        }
+        Poll.awaitWritable(descriptor);
+        return true;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.d1make.posix.LibC.Function;
 public final class Poll implements AutoCloseable {
 
     private static final short POLLIN = 1;
+    private static final short POLLOUT = 4;
     private static final int SIZE_OF_POLLFD = 8;
     private static final int EVENTS = 4;
     private static final int REVENTS = 6;
@@ -19,11 +20,22 @@ public final class Poll implements AutoCloseable {
     private final int count;
 
     public Poll(int... descriptors) {
+        this(POLLIN, descriptors);
+    }
+
+    private Poll(short events, int... descriptors) {
         count = descriptors.length;
         table = memory.block((long) SIZE_OF_POLLFD * count);
         for (int i = 0; i < count; i++) {
             NativeMemory.IO.putInt(entry(i), descriptors[i]);
-            NativeMemory.IO.putShort(entry(i) + EVENTS, POLLIN);
+            NativeMemory.IO.putShort(entry(i) + EVENTS, events);
+        }
+    }
+
+    /** Waits until the descriptor can be written to, or its reader is gone. */
+    static void awaitWritable(int descriptor) throws PosixException {
+        try (Poll poll = new Poll(POLLOUT, descriptor)) {
+            poll.await(-1);
         }
     }
 

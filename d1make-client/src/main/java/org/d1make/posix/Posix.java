@@ -92,6 +92,12 @@ public final class Posix {
         onPath(Function.RMDIR, path, 0);
     }
 
+    public static void rename(String from, String to) throws PosixException {
+        try (NativeMemory memory = new NativeMemory()) {
+            check("rename " + from, LibC.call(Function.RENAME, memory.string(from), memory.string(to)));
+        }
+    }
+
     public static void symlink(String target, String path) throws PosixException {
         try (NativeMemory memory = new NativeMemory()) {
             check("symlink " + path, LibC.call(Function.SYMLINK, memory.string(target), memory.string(path)));

@@ -79,6 +79,7 @@ public record Spawn(
             if (directory.isPresent()) {
                 Posix.chdir(directory.get());
             }
+            OpenFileLimit.forChild(true);
             int oldMask = umask.isPresent() ? Posix.umask(umask.get()) : -1;
             try {
                 int errno = (int) LibC.call(Function.POSIX_SPAWN, pid, program, actions, attributes, argv, envp);
@@ -86,6 +87,7 @@ public record Spawn(
                     throw new PosixException("start " + path, errno);
                 }
             } finally {
+                OpenFileLimit.forChild(false);
                 if (oldMask >= 0) {
                     Posix.umask(oldMask);
                 }

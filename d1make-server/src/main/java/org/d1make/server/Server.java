@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.Protocol;
@@ -51,7 +52,7 @@ final class Server {
         ProcessGroups groups = new ProcessGroups(arguments.directory() + "/job");
         sayHello(make);
 
-        OwnDescriptors.hideAll();
+        OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
         Jobs jobs = new Jobs(groups, launcher::send);
         JobRunner runner = new JobRunner(relays, groups, new Drain(), devNull, mailbox);

@@ -149,6 +149,7 @@ class ServerJobsTest {
             // It writes nothing, so that only the loss of its reader can end it.
             server.send(script(1, 1, "trap 'echo ended >told; exit 9' TERM; echo up >told; while :; do sleep 1; done"));
             assertThat(told.line()).isEqualTo("up");
+            assertThat(relay.next()).contains(new Frame.Begin(1));
             relay.close();
             assertThat(told.line()).isEqualTo("ended");
             assertThat(server.await(Message.Ended.class).status()).isEqualTo(9);
@@ -276,8 +277,8 @@ class ServerJobsTest {
     void aCancelledJobIsOverWhenItsLastProcessIs() throws Exception {
         try (Gate told = new Gate(directory + "/told");
                 RemoteClient relay = server.relay(1)) {
-            // A process in a group of its own that ignores TERM, as below timeout(1).
-            String deaf = "set -m; sh -c 'trap \"\" TERM; echo $$ >told; while :; do sleep 1; done' & wait";
+            // timeout(1) makes a process group of its own.
+            String deaf = "timeout 1000 sh -c 'trap \"\" TERM; echo $$ >told; while :; do sleep 1; done' & wait";
             server.send(script(1, 1, deaf));
             long pid = Long.parseLong(told.line());
             server.send(new Message.Cancel(1, Signals.TERM));

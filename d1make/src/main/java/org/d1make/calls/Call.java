@@ -19,6 +19,9 @@ import org.d1make.client.Frame.Stream;
  * @param realDirectory where make will work, with its -C options, and no symbolic link in it; empty where there is none
  * @param device of that directory, as stat(2) numbers it here; -1 where there is none
  * @param hasInput whether it reads the launcher's own stdin, and something is there to be read
+ * @param depth how many calls that were passed through are above it: 0 for a first-level call
+ * @param callsOthers whether it is given a makefile of its own ({@code -f}) which calls make for other makefiles or
+ *     directories, as its text says
  * @param stdout where the client's stdout leads; likewise stderr
  */
 public record Call(
@@ -33,6 +36,8 @@ public record Call(
         String realDirectory,
         long device,
         boolean hasInput,
+        int depth,
+        boolean callsOthers,
         Target stdout,
         Target stderr) {
 

@@ -69,6 +69,11 @@ public final class CallDesk implements AutoCloseable {
         slots.get(slot).answer("local");
     }
 
+    /** Has the client run the real make in place, and ask for the calls below it in their turn. */
+    public void passThrough(int slot, String make) {
+        slots.get(slot).answer("through " + make);
+    }
+
     /** Has the client end as its sub-make ended. */
     public void end(int slot, ChildExit exit) {
         slots.get(slot).answer(exit.signal() == 0 ? "exit " + exit.status() : "signal " + exit.signal());

@@ -20,6 +20,9 @@ final class CallReader {
     private static final int STDOUT = 5;
     private static final int STDERR = 6;
 
+    /** What the client counts calls by that are passed through. */
+    private static final String DEPTH = "D1MAKE_CALL_DEPTH";
+
     private final ProcessFiles launcher = ProcessFiles.self();
 
     Call read(int slot, long pid, String directory) throws IOException {
@@ -30,8 +33,8 @@ final class CallReader {
         }
         Map<String, String> environment = client.environment();
         List<String> arguments = words.subList(FIRST_ARGUMENT, words.size());
-        Optional<OpenDirectory> work =
-                OpenDirectory.of(directory, MakeOptions.parse(arguments).directories());
+        MakeOptions options = MakeOptions.parse(arguments);
+        Optional<OpenDirectory> work = OpenDirectory.of(directory, options.directories());
         OpenFile stdout = client.openFile(STDOUT);
         OpenFile stderr = client.openFile(STDERR);
         return new Call(
@@ -46,6 +49,8 @@ final class CallReader {
                 work.map(OpenDirectory::realPath).orElse(""),
                 work.map(OpenDirectory::device).orElse(-1L),
                 hasInput(client.openFile(STDIN)),
+                Math.max(0, Decimal.parse(environment.getOrDefault(DEPTH, "0"))),
+                work.isPresent() && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
                 target(stderr));
     }

@@ -26,9 +26,11 @@ final class ClientSlot implements AutoCloseable {
         path = directory + "/" + number;
         copy = new ClientCopy(path);
         Posix.mkfifo(path + ".hold", 0600);
-        // The reply last: clients tell by it that the slot is there.
-        Posix.mkfifo(path + ".reply", 0600);
-        reply = Posix.open(path + ".reply", Posix.O_RDWR, 0);
+        // The reply last, and open before it has its name: clients tell by it that the slot is there, and by its end of
+        // file that we are gone.
+        Posix.mkfifo(path + ".new", 0600);
+        reply = Posix.open(path + ".new", Posix.O_RDWR, 0);
+        Posix.rename(path + ".new", path + ".reply");
     }
 
     int number() {
@@ -52,7 +54,7 @@ final class ClientSlot implements AutoCloseable {
             return;
         }
         try {
-            new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            new DescriptorOutputStream(reply).write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException("a FIFO that we hold open for reading takes every line", e);
         }

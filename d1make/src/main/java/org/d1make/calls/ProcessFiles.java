@@ -1,14 +1,11 @@
 package org.d1make.calls;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.Posix;
+import org.d1make.posix.WholeFile;
 
 /** What /proc tells of a process, as proc(5) describes it: bytes, and complete. */
 public final class ProcessFiles {
@@ -32,13 +29,13 @@ public final class ProcessFiles {
 
     /** Its argv, with argv[0]. */
     public List<String> commandLine() throws IOException {
-        return strings(content("cmdline"));
+        return strings("cmdline");
     }
 
     /** The environment that it was started with, in order. Of a name that stands twice, the first counts, as in getenv. */
     public Map<String, String> environment() throws IOException {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (String entry : strings(content("environ"))) {
+        for (String entry : strings("environ")) {
             int equals = entry.indexOf('=');
             if (equals > 0) {
                 variables.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
@@ -68,22 +65,10 @@ public final class ProcessFiles {
     }
 
     private String content(String name) throws IOException {
-        try (InputStream in = new DescriptorInputStream(Posix.open(directory + "/" + name, Posix.O_RDONLY, 0))) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
+        return WholeFile.read(directory + "/" + name);
     }
 
-    /** Each string ends with a NUL; one may be empty. */
-    private static List<String> strings(String content) {
-        List<String> strings = new ArrayList<>();
-        int start = 0;
-        for (int end = content.indexOf('\0'); end >= 0; end = content.indexOf('\0', start)) {
-            strings.add(content.substring(start, end));
-            start = end + 1;
-        }
-        if (start < content.length()) {
-            strings.add(content.substring(start));
-        }
-        return strings;
+    private List<String> strings(String name) throws IOException {
+        return WholeFile.readStrings(directory + "/" + name);
     }
 }

@@ -16,9 +16,11 @@ public enum Setting {
     MAX_SESSIONS("9", "ssh sessions a connection, the server's too"),
     MODE("remote", "local: plain make, no host is touched"),
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
+    LEVEL("auto", "level whose calls are jobs: 1, 2"),
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
-    SUMMARY("0", "1: say at the end how many jobs each host ran"),
+    SUMMARY("0", "1: at the end, the jobs of each host"),
+    JAVA("", "the java to be run"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 
     static final String PREFIX = "D1MAKE_";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Reads single settings from an environment, each in the form that it must have. It does not know what they are for. */
@@ -21,6 +22,13 @@ final class SettingReader {
     /** The value, or the default where the variable is not set. */
     String text(Setting setting) {
         return ifSet(setting).orElse(setting.defaultValue());
+    }
+
+    /** A number, or empty where the value is that word. */
+    OptionalInt numberOr(Setting setting, int least, int most, String word) throws SettingsException {
+        return textOrDefaultIfBlank(setting).equals(word)
+                ? OptionalInt.empty()
+                : OptionalInt.of(number(setting, least, most));
     }
 
     int number(Setting setting, int least, int most) throws SettingsException {

@@ -3,6 +3,7 @@ package org.d1make.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The values of all environment variables that d1make reads. It does not read the environment itself, and it does not
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param sshControlPath D1MAKE_SSH_CTL_PATH; not set and set to nothing are the same
  * @param maxSessions at least 2: the server takes one
  * @param sharedPaths absolute paths
+ * @param level D1MAKE_LEVEL; empty for auto
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
         int maxSessions,
         Mode mode,
         List<String> sharedPaths,
+        OptionalInt level,
         int retries,
         Fallback fallback,
         boolean summary,
@@ -60,6 +63,7 @@ public record Settings(
                 reader.number(Setting.MAX_SESSIONS, 2, 1000),
                 reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
                 reader.paths(Setting.SHARED_PATHS),
+                reader.numberOr(Setting.LEVEL, 1, 9, "auto"),
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),

@@ -26,6 +26,9 @@ public interface BuildLog {
     /** The call is no job, and why. */
     void inPlace(Call call, String why);
 
+    /** The call is run here, and those below it become jobs. */
+    void passedThrough(Call call);
+
     void queued(long job, Call call);
 
     void placed(long job, Call call, String host, Supplier<String> why);

@@ -33,6 +33,9 @@ import org.d1make.schedule.LoadReport;
  */
 public final class Dispatch implements CallListener, LinkListener {
 
+    /** Of a host whose entry does not say: a slot a cpu, but while one job waits for its disk, another may run. */
+    private static final int LEAST_SLOTS = 2;
+
     private static final long TICK_MILLIS = 500;
     private static final long CLOSE_MILLIS = 10_000;
 
@@ -80,8 +83,8 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
-    public void serve(CallDesk desk, InPlaceRules rules, JobEnvironment environment) {
-        dispatcher = new Dispatcher(desk, rules, environment, new Policy(), log);
+    public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment) {
+        dispatcher = new Dispatcher(desk, rules, level, environment, new Policy(), log);
     }
 
     /** Handles events until a host is up. Gives false where all have failed. */
@@ -198,7 +201,7 @@ public final class Dispatch implements CallListener, LinkListener {
         int sessions = spec.isThisMachine()
                 ? Protocol.MAX_RELAYS
                 : Math.max(1, spec.maxSessions().orElse(settings.maxSessions()) - 1);
-        int slots = spec.slots().orElse(spec.isThisMachine() ? cpus : sessions);
+        int slots = spec.slots().orElse(Math.max(LEAST_SLOTS, cpus));
         return new HostCapacity(cpus, slots, Math.min(sessions, Protocol.MAX_RELAYS), spec.weight());
     }
 

@@ -33,6 +33,7 @@ final class Dispatcher {
 
     private final CallDesk desk;
     private final InPlaceRules rules;
+    private final LevelRule level;
     private final JobEnvironment environment;
     private final DispatchPolicy policy;
     private final BuildLog log;
@@ -44,9 +45,16 @@ final class Dispatcher {
     private long lastNumber;
     private Optional<Integer> interruption = Optional.empty();
 
-    Dispatcher(CallDesk desk, InPlaceRules rules, JobEnvironment environment, DispatchPolicy policy, BuildLog log) {
+    Dispatcher(
+            CallDesk desk,
+            InPlaceRules rules,
+            LevelRule level,
+            JobEnvironment environment,
+            DispatchPolicy policy,
+            BuildLog log) {
         this.desk = desk;
         this.rules = rules;
+        this.level = level;
         this.environment = environment;
         this.policy = policy;
         this.log = log;
@@ -67,6 +75,11 @@ final class Dispatcher {
         if (reason.isPresent()) {
             log.inPlace(call, reason.get());
             desk.runInPlace(call.slot());
+            return;
+        }
+        if (level.passesThrough(call, jobs.isEmpty())) {
+            log.passedThrough(call);
+            desk.passThrough(call.slot(), level.make());
             return;
         }
         Job job = new Job(++lastNumber, call);

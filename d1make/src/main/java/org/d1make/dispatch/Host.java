@@ -1,10 +1,12 @@
 package org.d1make.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.d1make.client.Message;
+import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.Relay;
@@ -26,9 +28,9 @@ final class Host {
     private Optional<HostLink> link = Optional.empty();
     private Optional<Message.Hello> hello = Optional.empty();
     private boolean given;
-    private int relays;
+    private final BitSet relayNumbers = new BitSet();
     private int relaysOnTheirWay;
-    private int relaysStarted;
+    private int lastRelayNumber;
     private int relaysFailed;
     private int failures;
     private long retryAtMillis;
@@ -96,9 +98,9 @@ final class Host {
         link = Optional.empty();
         hello = Optional.empty();
         idle.clear();
-        relays = 0;
+        relayNumbers.clear();
         relaysOnTheirWay = 0;
-        relaysStarted = 0;
+        lastRelayNumber = 0;
         relaysFailed = 0;
         given = forGood;
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
@@ -164,11 +166,14 @@ final class Host {
         return waiting.size() > relaysOnTheirWay;
     }
 
-    /** The number of the next relay to be started. */
+    /** The number of the next relay to be started: not one that has only just been given up, as far as there are others. */
     int startsRelay() {
-        relays++;
         relaysOnTheirWay++;
-        return ++relaysStarted;
+        do {
+            lastRelayNumber = lastRelayNumber % Protocol.MAX_RELAYS + 1;
+        } while (relayNumbers.get(lastRelayNumber) && relays() < Protocol.MAX_RELAYS);
+        relayNumbers.set(lastRelayNumber);
+        return lastRelayNumber;
     }
 
     void relayIsReady() {
@@ -183,11 +188,11 @@ final class Host {
 
     /** How many relays are up or on their way. */
     int relays() {
-        return relays;
+        return relayNumbers.cardinality();
     }
 
     void lostRelay(Relay relay) {
-        relays--;
+        relayNumbers.clear(relay.number());
         relaysOnTheirWay -= relay.wasReady() ? 0 : 1;
         idle.remove(relay);
     }

@@ -15,11 +15,13 @@ import org.d1make.makefile.MakeFlags;
 public final class JobEnvironment {
 
     /** How make tells its own restart, and its terminal, to itself: not for a make elsewhere. */
-    private static final Set<String> NEVER = Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR");
+    private static final Set<String> NEVER =
+            Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR", "D1MAKE_CALL_DEPTH");
 
     private final Map<String, String> launcher;
     private final Map<String, String> base;
-    private final String privateDirectory;
+    private final String bin;
+    private final String prelude;
 
     /** The variables (NAME=value) to set and the names to unset, over the base. */
     record Difference(List<String> set, List<String> unset) {
@@ -31,11 +33,13 @@ public final class JobEnvironment {
 
     /**
      * @param launcher the environment that make was given, less the private directory on its PATH
-     * @param privateDirectory what stands first on the PATH of make's recipes
+     * @param privateDirectory the launcher's: its bin stands first on the PATH of make's recipes, and its prelude in
+     *     MAKEFILES where a call was passed through
      */
     public JobEnvironment(Map<String, String> launcher, String privateDirectory) {
         this.launcher = Map.copyOf(launcher);
-        this.privateDirectory = privateDirectory;
+        bin = privateDirectory + "/bin";
+        prelude = privateDirectory + "/prelude.mk";
         base = new LinkedHashMap<>(launcher);
         base.keySet().removeIf(HostVariables::belongToHost);
         base.keySet().removeAll(NEVER);
@@ -55,7 +59,8 @@ public final class JobEnvironment {
             String value = travelling(name, raw);
             boolean ofHost = HostVariables.belongToHost(name);
             String known = ofHost ? launcher.get(name) : base.get(name);
-            if (!NEVER.contains(name) && !value.equals(known)) {
+            boolean ours = NEVER.contains(name) || (name.equals("MAKEFILES") && raw.equals(prelude));
+            if (!ours && !value.equals(known)) {
                 set.add(name + "=" + value);
             }
         });
@@ -69,7 +74,8 @@ public final class JobEnvironment {
         return switch (name) {
             case "MAKEFLAGS", "GNUMAKEFLAGS" -> MakeFlags.forSubMake(value);
             case "MFLAGS" -> MakeFlags.mflagsForSubMake(value);
-            case "PATH" -> SearchPath.without(value, privateDirectory);
+            case "PATH" -> SearchPath.without(value, bin);
+            case "MAKEFILES" -> value.startsWith(prelude + " ") ? value.substring(prelude.length() + 1) : value;
             default -> value;
         };
     }

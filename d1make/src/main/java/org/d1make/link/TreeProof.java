@@ -1,15 +1,9 @@
 package org.d1make.link;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.d1make.posix.Posix;
+import org.d1make.client.SeenFile;
 
 /**
  * Proves that a host sees the same tree at the same path: by the inodes of the project root and the top makefile, and by
@@ -17,54 +11,37 @@ import org.d1make.posix.Posix;
  */
 public final class TreeProof {
 
-    private static final String NOTHING = "-";
-
     private final List<String> paths;
     private final List<String> atStart = new ArrayList<>();
 
     /** @param paths absolute; the first is the project root */
     public TreeProof(List<String> paths) {
         this.paths = List.copyOf(paths);
-        paths.forEach(path -> atStart.add(seen(path)));
+        paths.forEach(path -> atStart.add(SeenFile.at(path)));
     }
 
     public List<String> paths() {
         return paths;
     }
 
-    /** What is seen at a path: "INODE MTIME_NANOS", or "-" where nothing is. */
-    public static String seen(String path) {
-        try {
-            int descriptor = Posix.open(path, Posix.O_RDONLY | Posix.O_NONBLOCK, 0);
-            try {
-                Map<String, Object> attributes =
-                        Files.readAttributes(Path.of("/proc/self/fd/" + descriptor), "unix:ino,lastModifiedTime");
-                FileTime time = (FileTime) attributes.get("lastModifiedTime");
-                return attributes.get("ino") + " " + time.to(TimeUnit.NANOSECONDS);
-            } finally {
-                Posix.close(descriptor);
-            }
-        } catch (IOException e) {
-            return NOTHING;
-        }
-    }
-
     /** Why a host that sees this does not see the same tree; empty where it does. */
     public Optional<String> objection(List<String> seen) {
         for (int i = 0; i < paths.size(); i++) {
             String path = paths.get(i);
-            String there = i < seen.size() ? seen.get(i) : NOTHING;
-            boolean same = isSame(i, there, atStart.get(i)) || isSame(i, there, seen(path));
+            String there = i < seen.size() ? seen.get(i) : SeenFile.NOTHING;
+            boolean same = isSame(i, there, atStart.get(i)) || isSame(i, there, SeenFile.at(path));
             if (!same) {
                 return Optional.of("it does not see the same " + path
-                        + (there.equals(NOTHING) ? " (nothing is there)" : " (another file system is mounted there)"));
+                        + (there.equals(SeenFile.NOTHING)
+                                ? " (nothing is there)"
+                                : " (another file system is mounted there)"));
             }
         }
         return Optional.empty();
     }
 
     private static boolean isSame(int index, String there, String here) {
-        return index == 0 ? inode(there).equals(inode(here)) && !there.equals(NOTHING) : there.equals(here);
+        return index == 0 ? inode(there).equals(inode(here)) && !there.equals(SeenFile.NOTHING) : there.equals(here);
     }
 
     private static String inode(String seen) {

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  *       {@code %:} and {@code .DEFAULT:} away from the prelude.
  *   <li>That rule's target has become the default goal; it is taken out again, and a {@code .DEFAULT_GOAL} from a file
  *       in MAKEFILES stays.
+ *   <li>make is started by its full path, since it starts itself anew by argv[0] when a makefile was remade, and make on
+ *       PATH is the client then. MAKE_COMMAND, which would show that path, reads as ever.
  *   <li>MAKE is set where make's own default holds. What the user's environment or command line says stays: to replace
  *       it would be to export the replacement to every sub-make.
  *   <li>make goes by the text {@code $(MAKE)} in a recipe when it decides that a line is recursive, not by the value.
  *       The value is plain {@code make}, so that recipes are echoed as ever, while the private directory is on the
  *       makefile's PATH.
- *   <li>make is started by its full path, since it starts itself anew by argv[0] when a makefile was remade, and make on
- *       PATH is the client then. MAKE_COMMAND, which would show that path, reads as ever.
  *   <li>A variable that a makefile has set is exported by a bare {@code export} and by .EXPORT_ALL_VARIABLES, which
  *       make's own MAKE never is.
  *   <li>Last, MAKEFILE_LIST: the user's makefile is its first word again.
@@ -53,10 +53,13 @@ public record Prelude(String directory, String file) {
         return """
                 %2$s: ;
                 .DEFAULT_GOAL := $(filter-out %2$s,$(.DEFAULT_GOAL))
+                ifeq ($(origin MAKE_COMMAND),default)
+                MAKE_COMMAND = make
+                unexport MAKE_COMMAND
                 ifeq ($(origin MAKE),default)
                 MAKE = $(if $(findstring %1$s,$(PATH)),make,%1$s/make)
-                MAKE_COMMAND = make
-                unexport MAKE MAKE_COMMAND
+                unexport MAKE
+                endif
                 endif
                 MAKEFILE_LIST := $(filter-out %2$s,$(MAKEFILE_LIST))
                 """.formatted(directory, file);

@@ -79,6 +79,13 @@ public final class ConsoleReport implements BuildLog {
     }
 
     @Override
+    public void passedThrough(Call call) {
+        debug(
+                DebugTopic.DISPATCH,
+                () -> title(call) + " runs here, and what it calls may run elsewhere (D1MAKE_LEVEL)");
+    }
+
+    @Override
     public void queued(long job, Call call) {
         debug(DebugTopic.JOBS, () -> "job " + job + " is " + title(call));
     }

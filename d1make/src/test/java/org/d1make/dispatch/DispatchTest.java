@@ -93,7 +93,8 @@ class DispatchTest {
         dispatch.serve(
                 desk,
                 new InPlaceRules(device, List.of()),
-                new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory + "/bin"));
+                new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
+                new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()));
         dispatch.connect(List.of(names).stream().map(DispatchTest::spec).toList());
         thread = new Thread(this::run, "dispatch");
         thread.start();

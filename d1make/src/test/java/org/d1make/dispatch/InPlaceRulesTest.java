@@ -33,6 +33,8 @@ class InPlaceRulesTest {
                 realDirectory,
                 device,
                 false,
+                0,
+                false,
                 stdout,
                 Target.LAUNCHERS_STDERR);
     }

@@ -14,7 +14,7 @@ class JobEnvironmentTest {
     private static final Map<String, String> LAUNCHER =
             Map.of("PATH", "/usr/bin:/bin", "HOME", "/home/me", "A", "1", "B", "2", "MAKE_RESTARTS", "1");
 
-    private final JobEnvironment environment = new JobEnvironment(LAUNCHER, "/run/d1make-x/bin");
+    private final JobEnvironment environment = new JobEnvironment(LAUNCHER, "/run/d1make-x");
 
     /** The launcher's environment as a client has it, with the private directory on PATH. */
     private static Map<String, String> client() {
@@ -64,5 +64,16 @@ class JobEnvironmentTest {
         client.put("MAKE_TERMOUT", "/dev/pts/0");
         assertThat(environment.difference(client).set())
                 .containsExactlyInAnyOrder("MAKEFLAGS=k -- X=1", "MFLAGS=-k", "MAKELEVEL=1");
+    }
+
+    @Test
+    void nothingIsLeftOfACallThatWasPassedThrough() {
+        Map<String, String> client = client();
+        client.put("MAKEFILES", "/run/d1make-x/prelude.mk");
+        client.put("D1MAKE_CALL_DEPTH", "1");
+        assertThat(environment.difference(client).set()).isEmpty();
+
+        client.put("MAKEFILES", "/run/d1make-x/prelude.mk mine.mk");
+        assertThat(environment.difference(client).set()).containsExactly("MAKEFILES=mine.mk");
     }
 }

@@ -50,6 +50,9 @@ final class RecordingLog implements BuildLog {
     public void inPlace(Call call, String why) {}
 
     @Override
+    public void passedThrough(Call call) {}
+
+    @Override
     public void queued(long job, Call call) {}
 
     @Override

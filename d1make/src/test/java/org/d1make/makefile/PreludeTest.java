@@ -15,10 +15,13 @@ class PreludeTest {
         assertThat(Prelude.of("/run/d/bin", "/run/d/prelude.mk").text()).isEqualTo("""
                         /run/d/prelude.mk: ;
                         .DEFAULT_GOAL := $(filter-out /run/d/prelude.mk,$(.DEFAULT_GOAL))
+                        ifeq ($(origin MAKE_COMMAND),default)
+                        MAKE_COMMAND = make
+                        unexport MAKE_COMMAND
                         ifeq ($(origin MAKE),default)
                         MAKE = $(if $(findstring /run/d/bin,$(PATH)),make,/run/d/bin/make)
-                        MAKE_COMMAND = make
-                        unexport MAKE MAKE_COMMAND
+                        unexport MAKE
+                        endif
                         endif
                         MAKEFILE_LIST := $(filter-out /run/d/prelude.mk,$(MAKEFILE_LIST))
                         """);

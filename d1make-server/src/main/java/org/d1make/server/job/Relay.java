@@ -34,10 +34,12 @@ final class Relay {
         this.path = path;
     }
 
-    /** Makes the FIFO and opens it. */
+    /** Makes the FIFO and opens it. It has its name when it is open; one that had the name before has lost it then. */
     synchronized void make() throws PosixException {
-        Posix.mkfifo(path, MODE);
-        keeper = Optional.of(new DescriptorOutputStream(Posix.open(path, Posix.O_RDWR, 0)));
+        String unnamed = path + ".new";
+        Posix.mkfifo(unnamed, MODE);
+        keeper = Optional.of(new DescriptorOutputStream(Posix.open(unnamed, Posix.O_RDWR, 0)));
+        Posix.rename(unnamed, path);
     }
 
     /**
@@ -99,17 +101,19 @@ final class Relay {
 
     /** A new FIFO by the same name: what is left in the old one, and who still reads it, is no concern of the next job. */
     private void renew() {
-        writer.ifPresent(Relay::closeQuietly);
-        keeper.ifPresent(Relay::closeQuietly);
+        Optional<DescriptorOutputStream> oldWriter = writer;
+        Optional<DescriptorOutputStream> oldKeeper = keeper;
         writer = Optional.empty();
         keeper = Optional.empty();
         closing = false;
         try {
-            Posix.unlink(path);
             make();
         } catch (PosixException e) {
             System.err.println("d1make-server: a relay is lost: " + e.getMessage());
         }
+        // The old one's reader meets its end only now: whoever comes after it finds the new one.
+        oldWriter.ifPresent(Relay::closeQuietly);
+        oldKeeper.ifPresent(Relay::closeQuietly);
     }
 
     private static void closeQuietly(OutputStream stream) {
