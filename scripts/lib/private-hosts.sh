@@ -7,7 +7,8 @@
 private_host_pids=''
 
 # start_private_hosts DIRECTORY COUNT: starts the hosts build1, build2 …; ssh reaches them with -F DIRECTORY/ssh_config.
-# Sessions get this shell's PATH, and HOSTNAME=build1 and so on. DIRECTORY must be empty and have a short name.
+# Sessions get this shell's PATH, HOSTNAME=build1 and so on, and the NAME=value pairs of $private_host_environment. DIRECTORY
+# must be empty and have a short name.
 start_private_hosts() {
     private_hosts=$1
     sshd=$(command -v sshd || echo /usr/sbin/sshd) # sshd wants to be run by its full path
@@ -75,7 +76,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 PrintMotd no
 MaxStartups 100
-SetEnv HOSTNAME=$1 "PATH=$PATH"
+SetEnv HOSTNAME=$1 "PATH=$PATH"${private_host_environment:+ $private_host_environment}
 EOF
 }
 

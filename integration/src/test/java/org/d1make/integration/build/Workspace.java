@@ -19,11 +19,11 @@ import org.d1make.integration.sshd.SshHosts;
  */
 public final class Workspace {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final SshHosts hosts;
     private final Path directory;
     private final Map<String, String> environment;
+    private List<String> prefix = List.of();
+    private Duration limit = Duration.ofSeconds(60);
 
     private Workspace(SshHosts hosts, Path directory) {
         this.hosts = hosts;
@@ -89,9 +89,27 @@ public final class Workspace {
         return names;
     }
 
+    public Workspace limit(Duration newLimit) {
+        limit = newLimit;
+        return this;
+    }
+
+    /** Runs everything by that command, which is given the program and its arguments. */
+    public Workspace before(List<String> command) {
+        prefix = List.copyOf(command);
+        return this;
+    }
+
     /** Starts it and returns; the caller awaits it. */
     public StartedRun start(String... arguments) throws IOException {
         return StartedRun.of(command(D1make.command(), arguments), hosts.mark());
+    }
+
+    /** Likewise, after that command of the shell's. */
+    public StartedRun startUnder(String first, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("-c", first + "; exec \"$0\" \"$@\"", D1make.command()));
+        words.addAll(List.of(arguments));
+        return StartedRun.of(command("sh", words.toArray(String[]::new)), hosts.mark());
     }
 
     private Run run(String command, String... arguments) throws InterruptedException {
@@ -99,8 +117,9 @@ public final class Workspace {
     }
 
     private Run.Command command(String command, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(command));
+        List<String> words = new ArrayList<>(prefix);
+        words.add(command);
         words.addAll(List.of(arguments));
-        return new Run.Command(words, directory, environment, LIMIT);
+        return new Run.Command(words, directory, environment, limit);
     }
 }

@@ -1,0 +1,148 @@
+package org.d1make.integration.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Run;
+import org.d1make.integration.process.StartedRun;
+import org.d1make.integration.sshd.SshHosts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody else on a machine can read, feed or stop a build, and no shell reads what it builds as a command. */
+@Timeout(120)
+class HostileAccountIT {
+
+    private SshHosts hosts;
+
+    @BeforeEach
+    void startHosts() throws IOException, InterruptedException {
+        hosts = SshHosts.start(1);
+    }
+
+    @AfterEach
+    void stopHosts() throws IOException {
+        hosts.leftovers().assertNone(Duration.ofSeconds(10));
+        hosts.close();
+    }
+
+    /** What d1make has made in the temporary directories, here and on the host. */
+    private List<Path> made(GatedProject project) throws IOException {
+        List<Path> made = new ArrayList<>();
+        for (Path directory : hosts.leftovers().directories()) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.filter(file -> !file.equals(directory)).forEach(made::add);
+            }
+        }
+        assertThat(made).describedAs(project.begun("one").toString()).isNotEmpty();
+        return made;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "777"})
+    void whateverTheUmaskOnlyTheOwnerGetsIn(String umask) throws IOException, InterruptedException {
+        try (GatedProject project = new GatedProject(hosts)) {
+            StartedRun build = project.workspace().startUnder("umask " + umask, "-j2", "one");
+            // Under 777 the recipe cannot write its own target, but d1make must have come that far.
+            GatedProject.await(() -> !project.begun("one").isEmpty() || !build.isAlive(), "the job");
+            if (build.isAlive()) {
+                for (Path file : made(project)) {
+                    // A claim is made by the client, which may not change the umask that its make is to have.
+                    if (!Files.isSymbolicLink(file) && !file.toString().endsWith(".claim")) {
+                        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                        assertThat(mode).describedAs(file.toString()).endsWith("------");
+                    }
+                }
+            }
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.stderr()).doesNotContain("d1make:");
+        }
+    }
+
+    @Test
+    void anotherAccountCanNeitherReadNorWrite() throws IOException, InterruptedException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to become another account");
+        try (GatedProject project = new GatedProject(hosts)) {
+            StartedRun build = project.workspace().start("-j2", "one");
+            project.awaitRuns("one", 1);
+            for (Path file : made(project)) {
+                assertThat(asNobody("cat \"$0\" || ls \"$0\" || echo x >>\"$0\" || rm -f \"$0\"", file))
+                        .describedAs(file.toString())
+                        .isEmpty();
+            }
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.target("one")).isEqualTo("whole");
+        }
+    }
+
+    /** What the command printed on stdout, and "done" where it succeeded. */
+    private static String asNobody(String command, Path file) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "timeout",
+                        "1",
+                        "sh",
+                        "-c",
+                        "{ " + command + "; } && echo done",
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(new File("/dev/null"))
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        process.waitFor();
+        // rm -f says nothing of a file that it may not look for.
+        return Files.exists(file) ? said.replace("done\n", "") : "it is gone";
+    }
+
+    @Test
+    void noShellReadsWhatIsBuilt() throws IOException, InterruptedException {
+        String bad = "x; touch $PWNED `touch $PWNED` $(touch $PWNED) '";
+        Path pwned = hosts.workDirectory().resolve("pwned");
+        Workspace project = Workspace.in(hosts)
+                .file(
+                        "Makefile",
+                        "all: ; @cd \"$$BAD\" && $(MAKE) -s \"V=$$BAD\" \"$$BAD\" && $(MAKE) -s -C . \"W=$$BAD\" all\n")
+                .file(bad + "/Makefile", ".DEFAULT all: ; @printf '%s\\n' \"$$BAD\" >>ran\n")
+                .set("BAD", bad)
+                .set("PWNED", pwned.toString());
+        Run run = project.d1make("-j1");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(Files.readString(project.directory().resolve(bad).resolve("ran")))
+                .isEqualTo((bad + "\n").repeat(2));
+        assertThat(pwned).doesNotExist();
+    }
+
+    @Test
+    void noShellReadsTheNameOfAHost() throws IOException, InterruptedException {
+        Path pwned = hosts.workDirectory().resolve("pwned");
+        for (String name :
+                List.of("x;touch$IFS" + pwned, "-oProxyCommand=touch$IFS" + pwned, "$(touch$IFS" + pwned + ")")) {
+            Run run = Workspace.withJobs(hosts, 1, "true")
+                    .set("D1MAKE_HOSTS", name)
+                    .d1make();
+            assertThat(run.stderr()).describedAs(run.describe()).contains("d1make: ");
+            assertThat(pwned).doesNotExist();
+        }
+    }
+}
