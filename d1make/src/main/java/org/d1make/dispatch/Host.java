@@ -131,10 +131,10 @@ final class Host {
 
     /** What is to be sent now so that the server's lease goes on; nothing before its first report. */
     Optional<Message.Ping> ping(long nowMillis) {
-        spokenAtMillis = nowMillis;
         if (loadClock.isEmpty()) {
             return Optional.empty();
         }
+        spokenAtMillis = nowMillis;
         leasedAtMillis = loadAtMillis;
         return Optional.of(new Message.Ping(loadClock.getAsLong()));
     }

@@ -81,7 +81,10 @@ class CallDeskTest {
         builder.command().add(directory + "/bin/make");
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", directory + "/bin:" + System.getenv("PATH"));
-        return builder.redirectErrorStream(true).redirectOutput(output()).start();
+        return builder.redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(output())
+                .start();
     }
 
     private Call call() throws InterruptedException {

@@ -2,6 +2,7 @@ package org.d1make.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,8 @@ class DispatchTest {
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", directory + "/bin:" + System.getenv("PATH"));
         builder.directory(directory.toFile());
-        return builder.redirectErrorStream(true)
+        return builder.redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
     }
@@ -414,19 +416,14 @@ class DispatchTest {
     @Test
     void whatAServerSaysOfAnothersJobIsPassedOver() throws Exception {
         FakeHost a = host("a", 1);
-        FakeHost b = host("b", 1);
+        FakeHost b = host("b", false, 1);
         build(OptionalInt.empty(), "a", "b");
         Process client = client("goal");
-        Message.Run run;
-        FakeHost other;
-        while (!a.hasHeard(Message.Run.class) && !b.hasHeard(Message.Run.class)) {
-            Thread.onSpinWait();
-        }
-        FakeHost its = a.hasHeard(Message.Run.class) ? a : b;
-        other = its == a ? b : a;
-        run = its.hears(Message.Run.class);
-        other.says(new Message.Refused(run.job(), "not mine"));
-        its.exits(run, its.relay(), 4);
+        Message.Run run = a.hears(Message.Run.class);
+        b.comesUp();
+        b.hears(Message.Environment.class);
+        b.says(new Message.Refused(run.job(), "not mine"));
+        a.exits(run, a.relay(), 4);
         assertThat(status(client)).isEqualTo(4);
     }
 }
