@@ -2,6 +2,7 @@ package org.d1make.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,7 @@ class DispatchTest {
         builder.environment().put("PATH", directory + "/bin:" + System.getenv("PATH"));
         builder.directory(directory.toFile());
         return builder.redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
     }
