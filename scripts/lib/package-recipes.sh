@@ -41,7 +41,7 @@ recipe() {
             kind='hand-written' goals='lib-release lz4-release'
             ;;
         mbedtls)
-            kind='CMake, 80 targets' needs='cmake python3 perl-base'
+            kind='CMake' needs='cmake python3 perl-base'
             directory=obj-compare
             configure="cmake -DCMAKE_BUILD_TYPE=Release -DENABLE_TESTING=OFF -S . -B $directory"
             ;;

@@ -230,6 +230,30 @@ class CallDeskTest {
     }
 
     @Test
+    void whatIsGivenToOneCallAloneIsItsInput() throws Exception {
+        Path list = Files.writeString(directory.resolve("list"), "a\nb\n");
+        String make = "sh " + directory + "/bin/make";
+        assertThat(hasInput("echo a | " + make + "; :")).isTrue();
+        assertThat(hasInput("sleep 1 | " + make + "; :")).isTrue();
+        assertThat(hasInput(make + " <" + list)).isTrue();
+        assertThat(hasInput(make + " </dev/null")).isFalse();
+        assertThat(hasInput("sleep 0 | { sleep 0.1; " + make + "; :; }; :")).isFalse();
+        assertThat(hasInput("echo a | while read d; do " + make + "; done; :")).isFalse();
+        assertThat(hasInput("while read d; do " + make + "; exit; done <" + list))
+                .isFalse();
+    }
+
+    /** Whether the call has input that this shell command makes; it is told to end with 0. */
+    private boolean hasInput(String command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("timeout", "60", "sh", "-c", command);
+        Process shell = builder.redirectInput(new File("/dev/null")).start();
+        Call call = call();
+        desk.end(call, new ChildExit(0, 0, 0));
+        assertThat(shell.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return call.hasInput();
+    }
+
+    @Test
     void environmentAndArgumentsOfAHundredKilobytesComeWhole() throws Exception {
         String big = "x".repeat(100_000);
         ProcessBuilder builder = new ProcessBuilder("sh", directory + "/bin/make", big);
