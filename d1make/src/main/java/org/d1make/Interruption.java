@@ -18,9 +18,12 @@ final class Interruption {
         listeners.forEach(listener -> listener.accept(signal));
     }
 
-    /** Tells that listener of all that come, and of the first if that came already. */
+    /**
+     * Tells that listener of all that come, and of the first if that came already. Who was added last is told first: make
+     * before the jobs of its recipes.
+     */
     synchronized void tell(IntConsumer listener) {
-        listeners.add(listener);
+        listeners.add(0, listener);
         first.ifPresent(listener);
     }
 

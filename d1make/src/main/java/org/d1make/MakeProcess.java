@@ -15,6 +15,9 @@ import org.d1make.posix.Spawn;
 /** The make that runs the top makefile, where the user stands: with our streams, terminal and umask. */
 final class MakeProcess {
 
+    private static final int RECEIPT_TRIES = 100;
+    private static final long RECEIPT_PAUSE_MILLIS = 5;
+
     private final Child child;
     private volatile boolean ended;
 
@@ -65,6 +68,21 @@ final class MakeProcess {
     void kill(int signal) {
         if (!ended && !hasGot(signal)) {
             Posix.kill(child.pid(), signal);
+            awaitReceipt(signal);
+        }
+    }
+
+    /**
+     * Waits a moment until make is in its handler. A recipe that ends while make is on its way there is reaped twice, and
+     * make 4.3 fails with "wait: No child processes": so recipes are told after make.
+     */
+    private void awaitReceipt(int signal) {
+        try {
+            for (int i = 0; i < RECEIPT_TRIES && !ended && !hasGot(signal); i++) {
+                Thread.sleep(RECEIPT_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
