@@ -31,6 +31,9 @@ import org.d1make.report.MessageWriter;
 /** One build from its start to its end: wires the parts, runs make, closes what it has opened in reverse. */
 final class Build {
 
+    /** How many jobs make starts for a host whose entry does not say: nobody knows its cpus before it is reached. */
+    private static final int SLOTS_OF_UNKNOWN_HOST = 8;
+
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
@@ -144,7 +147,6 @@ final class Build {
     private DispatchSettings dispatchSettings() {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
-                settings.maxSessions(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty());
@@ -182,8 +184,7 @@ final class Build {
     }
 
     private int slots(HostSpec host) {
-        int most = host.maxSessions().orElse(settings.maxSessions()) - 1;
-        int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : most;
-        return Math.max(1, host.slots().orElse(unsaid));
+        int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : SLOTS_OF_UNKNOWN_HOST;
+        return host.slots().orElse(unsaid);
     }
 }

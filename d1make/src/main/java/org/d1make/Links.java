@@ -3,6 +3,8 @@ package org.d1make;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.d1make.cli.Settings;
 import org.d1make.hosts.HostSpec;
@@ -27,6 +29,7 @@ final class Links implements AutoCloseable {
     private static final int HASH_LENGTH = 40;
 
     private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
+    private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
     private final RemotePrograms programs;
     private final Transport ssh;
     private final Transport local;
@@ -68,7 +71,14 @@ final class Links implements AutoCloseable {
 
     HostLink link(HostSpec host, LinkListener listener) {
         Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(host.label(), randomName(), transport.connection(host), programs, logins, listener);
+        return new HostLink(
+                host.label(), randomName(), transport.connection(host), programs, logins, writers, listener);
+    }
+
+    private static Thread writer(Runnable task) {
+        Thread thread = new Thread(task, "d1make-output");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String randomName() {
@@ -81,6 +91,7 @@ final class Links implements AutoCloseable {
 
     @Override
     public void close() {
+        writers.shutdown();
         ssh.close();
         local.close();
     }

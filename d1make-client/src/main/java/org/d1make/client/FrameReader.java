@@ -1,16 +1,19 @@
 package org.d1make.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Takes a relay's bytes apart into frames. Knows nothing of jobs and of what stood before the first frame. */
+/** Takes a server's bytes apart into frames. Knows nothing of jobs and of what stood before the first frame. */
 public final class FrameReader {
 
     private final DataInputStream in;
-    private final byte[] payload = new byte[Frame.MAX_PAYLOAD];
+    private final byte[] output = new byte[Frame.MAX_OUTPUT];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     /** Reads from a stream that the caller buffers and closes. */
     public FrameReader(InputStream in) {
@@ -18,50 +21,51 @@ public final class FrameReader {
     }
 
     /**
-     * The next frame; nothing when the stream ends between two frames.
+     * The next frame; nothing when the stream ends, be it within a line: a killed server does not finish its line.
+     * Empty lines are passed over.
      *
-     * @throws ProtocolException when the bytes are no frame, or the stream ends within one
+     * @throws ProtocolException when the bytes are no frame, or the stream ends within a piece of output
      */
     public Optional<Frame> next() throws IOException {
-        int type = in.read();
-        if (type < 0) {
-            return Optional.empty();
+        int first = in.read();
+        while (first == '\n') {
+            first = in.read();
         }
-        try {
-            int length = in.readInt();
-            if (length < 0 || length > Frame.MAX_PAYLOAD) {
-                throw new ProtocolException("a frame of " + Integer.toUnsignedString(length) + " bytes");
-            }
-            return Optional.of(frame(type, length));
-        } catch (EOFException e) {
-            throw new ProtocolException("the stream ends within a frame", e);
-        }
-    }
-
-    private Frame frame(int type, int length) throws IOException {
-        return switch (type) {
-            case FrameWriter.STDOUT -> output(Frame.Stream.STDOUT, length);
-            case FrameWriter.STDERR -> output(Frame.Stream.STDERR, length);
-            case FrameWriter.BEGIN -> {
-                expect(length, Long.BYTES);
-                yield new Frame.Begin(in.readLong());
-            }
-            case FrameWriter.EXIT -> {
-                expect(length, Long.BYTES + 2 * Integer.BYTES);
-                yield new Frame.Exit(in.readLong(), in.readInt(), in.readInt());
-            }
-            default -> throw new ProtocolException("a frame of unknown type " + type);
+        return switch (first) {
+            case -1 -> Optional.empty();
+            case '{' -> message();
+            case FrameWriter.STDOUT -> Optional.of(output(Frame.Stream.STDOUT));
+            case FrameWriter.STDERR -> Optional.of(output(Frame.Stream.STDERR));
+            default -> throw new ProtocolException("a frame of unknown type " + first);
         };
     }
 
-    private Frame output(Frame.Stream stream, int length) throws IOException {
-        in.readFully(payload, 0, length);
-        return new Frame.Output(stream, payload, length);
+    private Optional<Frame> message() throws IOException {
+        line.reset();
+        line.write('{');
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                return Optional.empty();
+            }
+            if (line.size() >= Protocol.MAX_LINE) {
+                throw new ProtocolException("a line of more than " + Protocol.MAX_LINE + " bytes");
+            }
+            line.write(next);
+        }
+        return Optional.of(new Frame.Said(MessageCodec.decode(line.toString(StandardCharsets.ISO_8859_1))));
     }
 
-    private static void expect(int length, int right) throws ProtocolException {
-        if (length != right) {
-            throw new ProtocolException("a frame of " + length + " bytes where " + right + " are right");
+    private Frame output(Frame.Stream stream) throws IOException {
+        try {
+            long job = in.readLong();
+            int length = in.readInt();
+            if (length < 0 || length > Frame.MAX_OUTPUT) {
+                throw new ProtocolException("output of " + Integer.toUnsignedString(length) + " bytes in one piece");
+            }
+            in.readFully(output, 0, length);
+            return new Frame.Output(job, stream, output, length);
+        } catch (EOFException e) {
+            throw new ProtocolException("the stream ends within a frame", e);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed interface Message {
     }
 
     /**
-     * Launcher to server: run one job, its output going to the relay of that number.
+     * Launcher to server: run one job.
      *
      * @param program the name of the program, looked up on the job's PATH; also its argv[0]
      * @param set variables (NAME=value) in which the job differs from {@link Environment}
@@ -33,7 +33,6 @@ public sealed interface Message {
      */
     record Run(
             long job,
-            int relay,
             String directory,
             String program,
             List<String> arguments,
@@ -53,8 +52,8 @@ public sealed interface Message {
     /** Launcher to server: end a job. The signal goes to its process group, KILL follows after the grace period. */
     record Cancel(long job, int signal) implements Message {}
 
-    /** Launcher to server: no more jobs use this relay; its remote client may end. */
-    record CloseRelay(int relay) implements Message {}
+    /** Launcher to server: so many bytes of the job's output have been written, and as many more may be sent. */
+    record Written(long job, int bytes) implements Message {}
 
     /**
      * Launcher to server: I am alive. Renews the lease of all jobs, from the time on that it names: a ping which a
@@ -71,7 +70,7 @@ public sealed interface Message {
      * Server to launcher, the first line: who I am.
      *
      * @param protocol {@link Protocol#VERSION} of the server
-     * @param directory where its relay FIFOs are, absolute
+     * @param directory its private directory, absolute
      * @param clockMillis its clock, milliseconds since 1970
      * @param machine equal for two servers that see each other's processes; empty where that is unknown
      * @param make the first line of {@code make --version} there, empty where there is no make
@@ -105,17 +104,18 @@ public sealed interface Message {
     record Load(double load1, double load5, double load15, long freeMemory, int running, long clockNanos)
             implements Message {}
 
-    /** Server to launcher: the job runs, in this process group. */
-    record Started(long job, long processGroup) implements Message {}
-
     /**
-     * Server to launcher: the job is over and no process of its group that d1make must wait for is left.
+     * Server to launcher, behind all its output: the job's sub-make has ended by itself, or by a signal that the launcher
+     * sent. Not where the server ended it for its own reasons: the job is lost then.
      *
      * @param status exit status, 0 to 255; 0 when it was ended by a signal
      * @param signal the signal which ended it, or 0
      * @param cpuMicros user and system time of the job and all its waited-for children, microseconds
      */
-    record Ended(long job, int status, int signal, long cpuMicros) implements Message {}
+    record Exited(long job, int status, int signal, long cpuMicros) implements Message {}
+
+    /** Server to launcher: a cancelled job is over; all its processes have ended, or cannot be ended. */
+    record Over(long job) implements Message {}
 
     /** Server to launcher: the job was never started, and why. It may be run elsewhere at once. */
     record Refused(long job, String reason) implements Message {}
@@ -123,6 +123,10 @@ public sealed interface Message {
     /** Server to launcher: the server of that directory has ended, and no process of its jobs is left. */
     record ServerGone(String directory) implements Message {}
 
-    /** Start script of the server to launcher, its last line: no process of any job is left on the host. */
-    record Bye() implements Message {}
+    /**
+     * Start script of the server to launcher, its last line: no process of any job is left on the host.
+     *
+     * @param id of that server, as the launcher gave it: no job's output says that by accident
+     */
+    record Bye(String id) implements Message {}
 }

@@ -44,7 +44,6 @@ public final class MessageCodec {
         } else if (message instanceof Message.Run m) {
             json.writeStringField("type", "run");
             json.writeNumberField("job", m.job());
-            json.writeNumberField("relay", m.relay());
             json.writeStringField("directory", m.directory());
             json.writeStringField("program", m.program());
             strings(json, "arguments", m.arguments());
@@ -57,9 +56,10 @@ public final class MessageCodec {
             json.writeStringField("type", "cancel");
             json.writeNumberField("job", m.job());
             json.writeNumberField("signal", m.signal());
-        } else if (message instanceof Message.CloseRelay m) {
-            json.writeStringField("type", "close-relay");
-            json.writeNumberField("relay", m.relay());
+        } else if (message instanceof Message.Written m) {
+            json.writeStringField("type", "written");
+            json.writeNumberField("job", m.job());
+            json.writeNumberField("bytes", m.bytes());
         } else if (message instanceof Message.Ping m) {
             json.writeStringField("type", "ping");
             json.writeNumberField("clockNanos", m.clockNanos());
@@ -92,12 +92,11 @@ public final class MessageCodec {
             json.writeNumberField("freeMemory", m.freeMemory());
             json.writeNumberField("running", m.running());
             json.writeNumberField("clockNanos", m.clockNanos());
-        } else if (message instanceof Message.Started m) {
-            json.writeStringField("type", "started");
+        } else if (message instanceof Message.Over m) {
+            json.writeStringField("type", "over");
             json.writeNumberField("job", m.job());
-            json.writeNumberField("processGroup", m.processGroup());
-        } else if (message instanceof Message.Ended m) {
-            json.writeStringField("type", "ended");
+        } else if (message instanceof Message.Exited m) {
+            json.writeStringField("type", "exited");
             json.writeNumberField("job", m.job());
             json.writeNumberField("status", m.status());
             json.writeNumberField("signal", m.signal());
@@ -109,8 +108,9 @@ public final class MessageCodec {
         } else if (message instanceof Message.ServerGone m) {
             json.writeStringField("type", "server-gone");
             json.writeStringField("directory", m.directory());
-        } else if (message instanceof Message.Bye) {
+        } else if (message instanceof Message.Bye m) {
             json.writeStringField("type", "bye");
+            json.writeStringField("id", m.id());
         }
     }
 
@@ -155,7 +155,6 @@ public final class MessageCodec {
             case "run" ->
                 new Message.Run(
                         f.number("job"),
-                        f.integer("relay"),
                         f.string("directory"),
                         f.string("program"),
                         f.strings("arguments"),
@@ -165,7 +164,7 @@ public final class MessageCodec {
                         f.flag("merged"),
                         f.flag("jobserver"));
             case "cancel" -> new Message.Cancel(f.number("job"), f.integer("signal"));
-            case "close-relay" -> new Message.CloseRelay(f.integer("relay"));
+            case "written" -> new Message.Written(f.number("job"), f.integer("bytes"));
             case "ping" -> new Message.Ping(f.number("clockNanos"));
             case "watch-server" -> new Message.WatchServer(f.string("directory"));
             case "hello" ->
@@ -181,7 +180,7 @@ public final class MessageCodec {
                         f.string("make"),
                         f.strings("seen"));
             case "server-gone" -> new Message.ServerGone(f.string("directory"));
-            case "bye" -> new Message.Bye();
+            case "bye" -> new Message.Bye(f.string("id"));
             case "load" ->
                 new Message.Load(
                         f.real("load1"),
@@ -190,9 +189,9 @@ public final class MessageCodec {
                         f.number("freeMemory"),
                         f.integer("running"),
                         f.number("clockNanos"));
-            case "started" -> new Message.Started(f.number("job"), f.number("processGroup"));
-            case "ended" ->
-                new Message.Ended(f.number("job"), f.integer("status"), f.integer("signal"), f.number("cpuMicros"));
+            case "over" -> new Message.Over(f.number("job"));
+            case "exited" ->
+                new Message.Exited(f.number("job"), f.integer("status"), f.integer("signal"), f.number("cpuMicros"));
             case "refused" -> new Message.Refused(f.number("job"), f.string("reason"));
             default -> throw new ProtocolException("unknown message type " + shortened(type));
         };

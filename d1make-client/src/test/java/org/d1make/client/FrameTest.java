@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,41 +21,62 @@ class FrameTest {
         return new FrameReader(new ByteArrayInputStream(wire.toByteArray()));
     }
 
+    private void output(long job, Frame.Stream stream, String text) throws IOException {
+        byte[] buffer = new byte[FrameWriter.HEADER + text.length()];
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, buffer, FrameWriter.HEADER, text.length());
+        writer.output(job, stream, buffer, text.length());
+    }
+
     @Test
     void framesAreReadInTheOrderInWhichTheyWereWritten() throws IOException {
-        byte[] buffer = new byte[FrameWriter.HEADER + 3];
-        byte[] text = "abc".getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(text, 0, buffer, FrameWriter.HEADER, 3);
-        writer.begin(1L << 40);
-        writer.output(Frame.Stream.STDERR, buffer, 3);
-        writer.exit(1L << 40, 2, 9);
+        Message first = new Message.Over(1L << 40);
+        Message last = new Message.Refused(2, "a\nb");
+        writer.message(first);
+        output(1L << 40, Frame.Stream.STDERR, "{\"abc");
+        wire.write('\n');
+        writer.message(last);
 
         FrameReader reader = reader();
-        assertThat(reader.next()).contains(new Frame.Begin(1L << 40));
+        assertThat(reader.next()).contains(new Frame.Said(first));
         Frame.Output output = (Frame.Output) reader.next().orElseThrow();
+        assertThat(output.job()).isEqualTo(1L << 40);
         assertThat(output.stream()).isEqualTo(Frame.Stream.STDERR);
-        assertThat(Arrays.copyOf(output.buffer(), output.length())).isEqualTo(text);
-        assertThat(reader.next()).contains(new Frame.Exit(1L << 40, 2, 9));
+        assertThat(new String(output.buffer(), 0, output.length(), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"abc");
+        assertThat(reader.next()).contains(new Frame.Said(last));
         assertThat(reader.next()).isEmpty();
     }
 
     @Test
     void theLongestOutputFitsAndALongerOneIsGarbage() throws IOException {
-        writer.output(Frame.Stream.STDOUT, new byte[FrameWriter.HEADER + Frame.MAX_PAYLOAD], Frame.MAX_PAYLOAD);
+        output(1, Frame.Stream.STDOUT, "x".repeat(Frame.MAX_OUTPUT));
         assertThat(reader().next()).isPresent();
 
         wire.reset();
-        wire.writeBytes(new byte[] {'o', 0, 1, 0, 1});
+        wire.writeBytes(new byte[] {'o', 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1});
         assertThatThrownBy(reader()::next).isInstanceOf(ProtocolException.class).hasMessageContaining("65537");
+        wire.reset();
+        wire.writeBytes(new byte[] {'o', 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 1, 1});
+        assertThatThrownBy(reader()::next).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void aStreamThatEndsWithinAFrameIsGarbage() throws IOException {
-        writer.exit(1, 0, 0);
+    void aStreamThatEndsWithinOutputIsGarbage() throws IOException {
+        output(1, Frame.Stream.STDOUT, "abc");
         byte[] whole = wire.toByteArray();
         for (int length = 1; length < whole.length; length++) {
             FrameReader reader = new FrameReader(new ByteArrayInputStream(whole, 0, length));
             assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
+        }
+    }
+
+    @Test
+    void aStreamThatEndsWithinALineIsAtItsEnd() throws IOException {
+        writer.message(new Message.Over(7));
+        byte[] whole = wire.toByteArray();
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(new FrameReader(new ByteArrayInputStream(whole, 0, length)).next())
+                    .isEmpty();
         }
     }
 

@@ -19,7 +19,6 @@ class MessageCodecTest {
                 new Message.Environment(List.of("A=b", "EMPTY=", "N=a\nb"), 4),
                 new Message.Run(
                         7,
-                        2,
                         "/a b/\u00ff\u0001",
                         "make",
                         List.of("-C", "d'\"$"),
@@ -29,7 +28,7 @@ class MessageCodecTest {
                         true,
                         false),
                 new Message.Cancel(7, 15),
-                new Message.CloseRelay(3),
+                new Message.Written(7, 65536),
                 new Message.Ping(-5),
                 new Message.WatchServer("/tmp/d1make-x"),
                 new Message.Hello(
@@ -45,10 +44,10 @@ class MessageCodecTest {
                         List.of("1 2")),
                 new Message.Load(0.5, 1, 2.25, 1L << 40, 3, Long.MIN_VALUE),
                 new Message.ServerGone("/tmp/d1make-x"),
-                new Message.Started(7, 4711),
-                new Message.Ended(7, 2, 0, 123_456),
+                new Message.Exited(7, 2, 0, 123_456),
+                new Message.Over(7),
                 new Message.Refused(7, "no such directory"),
-                new Message.Bye());
+                new Message.Bye("x1"));
     }
 
     @ParameterizedTest
@@ -86,7 +85,7 @@ class MessageCodecTest {
 
     @Test
     void aFieldThatIsNotKnownIsPassedOver() throws ProtocolException {
-        assertThat(MessageCodec.decode("{\"new\":{\"a\":[1]},\"type\":\"bye\"}"))
-                .isEqualTo(new Message.Bye());
+        assertThat(MessageCodec.decode("{\"new\":{\"a\":[1]},\"type\":\"bye\",\"id\":\"x\"}"))
+                .isEqualTo(new Message.Bye("x"));
     }
 }

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.d1make.client.Message;
-import org.d1make.posix.Signals;
 import org.d1make.server.control.ControlWriter;
 import org.d1make.server.control.Lease;
 import org.d1make.server.environment.HostEnvironment;
 import org.d1make.server.environment.JobEnvironment;
 import org.d1make.server.job.JobRunner;
-import org.d1make.server.job.Relays;
 import org.d1make.server.jobserver.Jobserver;
 import org.d1make.server.load.LoadMeter;
 import org.d1make.server.load.LoadReports;
@@ -26,7 +24,6 @@ final class Dispatcher {
     private static final long ENDING_TICK = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Mailbox mailbox;
-    private final Relays relays;
     private final JobRunner runner;
     private final Jobs jobs;
     private final ControlWriter launcher;
@@ -42,7 +39,6 @@ final class Dispatcher {
     /** @param jobserverPath where the FIFO of a jobserver shall be */
     Dispatcher(
             Mailbox mailbox,
-            Relays relays,
             JobRunner runner,
             Jobs jobs,
             HostEnvironment host,
@@ -50,7 +46,6 @@ final class Dispatcher {
             String jobserverPath) {
         this.jobserverPath = jobserverPath;
         this.mailbox = mailbox;
-        this.relays = relays;
         this.runner = runner;
         this.jobs = jobs;
         this.launcher = launcher;
@@ -114,10 +109,8 @@ final class Dispatcher {
             jobs.started(started.job(), started.processGroup());
         } else if (event instanceof Event.Refused refused) {
             jobs.refused(refused.job(), refused.reason());
-        } else if (event instanceof Event.RelayLost lost) {
-            jobs.cancel(lost.job(), Signals.TERM, now);
         } else if (event instanceof Event.Finished finished) {
-            jobs.finished(finished.job(), finished.exit(), now);
+            jobs.finished(finished, now);
         }
     }
 
@@ -129,8 +122,8 @@ final class Dispatcher {
             run(run);
         } else if (message instanceof Message.Cancel cancel) {
             jobs.cancel(cancel.job(), cancel.signal(), now);
-        } else if (message instanceof Message.CloseRelay close) {
-            relays.close(close.relay());
+        } else if (message instanceof Message.Written written) {
+            runner.written(written.job(), written.bytes());
         } else if (message instanceof Message.Ping ping) {
             lease.renew(ping.clockNanos(), now);
         } else if (message instanceof Message.WatchServer watch) {

@@ -15,7 +15,5 @@ sealed interface Event {
 
     record Refused(long job, String reason) implements Event {}
 
-    record RelayLost(long job) implements Event {}
-
-    record Finished(long job, ChildExit exit) implements Event {}
+    record Finished(long job, ChildExit exit, boolean byItself) implements Event {}
 }

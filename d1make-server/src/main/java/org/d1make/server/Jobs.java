@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.d1make.client.Message;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
@@ -18,8 +19,6 @@ import org.d1make.server.job.ProcessGroups;
  */
 final class Jobs {
 
-    private static final ChildExit KILLED = new ChildExit(0, Signals.KILL, 0);
-
     private final Map<Long, RunningJob> jobs = new LinkedHashMap<>();
 
     /** Jobs that are over for the launcher, with background processes that they left. */
@@ -27,9 +26,14 @@ final class Jobs {
 
     private final ProcessGroups groups;
     private final Consumer<Message> launcher;
+    private final LongConsumer unstall;
 
-    /** @param launcher hears of started, ended and refused jobs */
-    Jobs(ProcessGroups groups, Consumer<Message> launcher) {
+    /**
+     * @param launcher hears of jobs that were refused or have ended
+     * @param unstall lets a job that is killed end, although nobody reads what it has written
+     */
+    Jobs(ProcessGroups groups, Consumer<Message> launcher, LongConsumer unstall) {
+        this.unstall = unstall;
         this.groups = groups;
         this.launcher = launcher;
     }
@@ -57,7 +61,6 @@ final class Jobs {
     void started(long number, long processGroup) {
         RunningJob job = jobs.get(number);
         job.started(processGroup);
-        launcher.accept(new Message.Started(number, processGroup));
         job.signal().ifPresent(signal -> groups.signal(Set.of(processGroup), signal));
     }
 
@@ -67,17 +70,21 @@ final class Jobs {
     }
 
     /** Its sub-make has ended. A cancelled job is over when all its processes are. */
-    void finished(long number, ChildExit exit, long nowNanos) {
-        RunningJob job = jobs.get(number);
+    void finished(Event.Finished event, long nowNanos) {
+        RunningJob job = jobs.get(event.job());
         if (job == null) {
             return; // It was given up.
         }
-        job.finished(exit);
+        job.finished();
+        if (event.byItself()) {
+            ChildExit exit = event.exit();
+            launcher.accept(new Message.Exited(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
+        }
         if (job.isCancelled()) {
             tick(nowNanos);
             return;
         }
-        over(job, exit);
+        jobs.remove(job.number());
         if (job.processGroup().filter(groups::leftAny).isPresent()) {
             left.add(job);
         } else {
@@ -113,16 +120,17 @@ final class Jobs {
         Set<Long> living = groups.living(
                 cancelled.stream().flatMap(job -> job.processGroup().stream()).toList());
         for (RunningJob job : cancelled) {
-            boolean alive = job.exit().isEmpty()
+            boolean alive = !job.hasFinished()
                     || job.processGroup().filter(living::contains).isPresent();
             if (!alive) {
-                over(job, job.exit().orElse(KILLED));
+                over(job);
                 job.processGroup().ifPresent(groups::forget);
             } else if (job.isHopeless(nowNanos)) {
                 // Its mark stays, for the start script.
-                over(job, job.exit().orElse(KILLED));
+                over(job);
             } else if (job.isKillDue(nowNanos)) {
                 job.processGroup().ifPresent(group -> groups.signal(Set.of(group), Signals.KILL));
+                unstall.accept(job.number());
             }
         }
     }
@@ -139,10 +147,10 @@ final class Jobs {
     }
 
     /** What is left of it is no concern of the launcher's any more. */
-    private void over(RunningJob job, ChildExit exit) {
+    private void over(RunningJob job) {
         left.remove(job);
         if (jobs.remove(job.number()) != null) {
-            launcher.accept(new Message.Ended(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
+            launcher.accept(new Message.Over(job.number()));
         }
     }
 }

@@ -45,12 +45,7 @@ final class Mailbox implements ControlListener, JobListener {
     }
 
     @Override
-    public void relayLost(long job) {
-        events.add(new Event.RelayLost(job));
-    }
-
-    @Override
-    public void finished(long job, ChildExit exit) {
-        events.add(new Event.Finished(job, exit));
+    public void finished(long job, ChildExit exit, boolean byItself) {
+        events.add(new Event.Finished(job, exit, byItself));
     }
 }

@@ -3,7 +3,6 @@ package org.d1make.server;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.d1make.client.Protocol;
-import org.d1make.posix.ChildExit;
 
 /**
  * Where one job stands between its request and the end of its last process. No IO and no clock. A cancelled job is given
@@ -16,7 +15,7 @@ final class RunningJob {
 
     private final long number;
     private Optional<Long> processGroup = Optional.empty();
-    private Optional<ChildExit> exit = Optional.empty();
+    private boolean finished;
     private Optional<Integer> signal = Optional.empty();
     private long signalledNanos;
     private boolean killed;
@@ -38,13 +37,13 @@ final class RunningJob {
         processGroup = Optional.of(group);
     }
 
-    /** How its sub-make ended; empty while it runs. */
-    Optional<ChildExit> exit() {
-        return exit;
+    /** Whether its sub-make has ended. */
+    boolean hasFinished() {
+        return finished;
     }
 
-    void finished(ChildExit how) {
-        exit = Optional.of(how);
+    void finished() {
+        finished = true;
     }
 
     boolean isCancelled() {

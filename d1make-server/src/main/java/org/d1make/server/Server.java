@@ -19,7 +19,6 @@ import org.d1make.server.hello.MakeVersion;
 import org.d1make.server.job.Drain;
 import org.d1make.server.job.JobRunner;
 import org.d1make.server.job.ProcessGroups;
-import org.d1make.server.job.Relays;
 
 /** Wires one server, says hello, runs it, and takes its private directory away. */
 final class Server {
@@ -48,20 +47,18 @@ final class Server {
         int devNull = Posix.open("/dev/null", Posix.O_RDWR, 0);
         HostEnvironment host = HostEnvironment.read(arguments.startScript());
         MakeVersion make = MakeVersion.ask(host.searchPath(), devNull);
-        Relays relays = new Relays(arguments.directory());
         ProcessGroups groups = new ProcessGroups(arguments.directory() + "/job");
         sayHello(make);
 
         OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
-        Jobs jobs = new Jobs(groups, launcher::send);
-        JobRunner runner = new JobRunner(relays, groups, new Drain(), devNull, mailbox);
+        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher::output, mailbox);
+        Jobs jobs = new Jobs(groups, launcher::send, runner::unstall);
         launcher.start();
         new ControlReader(in, mailbox).start();
         String jobserver = arguments.directory() + "/" + Protocol.JOBSERVER;
-        ServerStatus status = new Dispatcher(mailbox, relays, runner, jobs, host, launcher, jobserver).run();
+        ServerStatus status = new Dispatcher(mailbox, runner, jobs, host, launcher, jobserver).run();
         launcher.close(WRITE_OUT_MILLIS);
-        relays.remove();
         groups.close();
         removeDirectory();
         return status;

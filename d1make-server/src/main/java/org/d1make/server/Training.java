@@ -1,8 +1,8 @@
 package org.d1make.server;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,12 +16,10 @@ import org.d1make.posix.Pipe;
 import org.d1make.posix.Posix;
 
 /**
- * A run for the class data archive: a server that is its own launcher and remote client, for one small job, so that
+ * A run for the class data archive: a server that is its own launcher, for one small job, so that
  * all classes on the way to a job's end are in the archive.
  */
 final class Training {
-
-    private static final int RELAY = 1;
 
     private Training() {}
 
@@ -32,42 +30,38 @@ final class Training {
                 arguments,
                 new DescriptorInputStream(toServer.readEnd()),
                 new DescriptorOutputStream(fromServer.writeEnd()));
-        Thread launcher = new Thread(
-                () -> launch(arguments, toServer.writeEnd(), fromServer.readEnd()), "d1make-server-training");
+        Thread launcher = new Thread(() -> launch(toServer.writeEnd(), fromServer.readEnd()), "d1make-server-training");
         launcher.start();
         server.run();
         launcher.join();
     }
 
-    private static void launch(Arguments arguments, int toServer, int fromServer) {
+    private static void launch(int toServer, int fromServer) {
         try (OutputStream out = new DescriptorOutputStream(toServer);
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(new DescriptorInputStream(fromServer), StandardCharsets.US_ASCII))) {
-            // The hello comes behind an empty line; the relays are there then.
-            in.readLine();
-            in.readLine();
-            String fifo = arguments.directory() + "/relay." + RELAY;
-            try (DescriptorInputStream relay = new DescriptorInputStream(Posix.open(fifo, Posix.O_RDONLY, 0))) {
-                send(out, new Message.Ping(System.nanoTime()));
-                send(out, new Message.Environment(List.of("D=1"), 2));
-                send(out, job());
-                FrameReader frames = new FrameReader(relay);
-                while (!(frames.next().orElseThrow() instanceof Frame.Exit)) {
-                    // Its output says nothing.
-                }
-                while (!in.readLine().contains("ended")) {
-                    // Load and start say nothing either.
-                }
-                send(out, new Message.Cancel(1, 1));
+                InputStream in = new BufferedInputStream(new DescriptorInputStream(fromServer))) {
+            // The hello comes behind an empty line.
+            while (in.read() != ' ') {
+                // The magic word says nothing.
             }
+            send(out, new Message.Ping(System.nanoTime()));
+            send(out, new Message.Environment(List.of("D=1"), 2));
+            send(out, job());
+            FrameReader frames = new FrameReader(in);
+            while (!isExit(frames.next().orElseThrow())) {
+                // Nor does its output.
+            }
+            send(out, new Message.Cancel(1, 1));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static boolean isExit(Frame frame) {
+        return frame instanceof Frame.Said said && said.message() instanceof Message.Exited;
+    }
+
     private static Message job() {
-        return new Message.Run(
-                1, RELAY, "/", "make", List.of("--version"), List.of("S=1"), List.of("D"), 022, false, true);
+        return new Message.Run(1, "/", "make", List.of("--version"), List.of("S=1"), List.of("D"), 022, false, true);
     }
 
     private static void send(OutputStream out, Message message) throws IOException {

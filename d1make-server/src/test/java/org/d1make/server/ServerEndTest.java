@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.d1make.client.Message;
+import org.d1make.client.Protocol;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Signals;
 import org.junit.jupiter.api.AfterEach;
@@ -40,38 +41,43 @@ class ServerEndTest {
         assertThat(directory.resolve("private")).doesNotExist();
     }
 
-    private long startJob(int relay, String script) throws IOException {
-        server.send(ServerProcess.script(relay, relay, directory.toString(), script));
+    private long startJob(int job, String script) throws IOException {
+        server.send(ServerProcess.script(job, directory.toString(), script));
         return Long.parseLong(told.line());
     }
 
     @Test
     void theEndOfInputEndsAllJobsAndThenTheServer() throws Exception {
-        try (RemoteClient relay1 = server.relay(1);
-                RemoteClient relay2 = server.relay(2)) {
-            long gentle = startJob(1, "trap 'exit 3' TERM; echo $$ >told; while :; do sleep 0.1; done");
-            long deaf = startJob(2, "trap '' TERM HUP INT; echo $$ >told; while :; do sleep 1; done");
-            long start = System.nanoTime();
-            server.hangUp();
-            assertThat(relay1.endsWithoutExit()).isTrue();
-            assertThat(relay2.endsWithoutExit()).isTrue();
-            assertThat(server.awaitExit().status()).isZero();
-            assertThat(System.nanoTime() - start).isLessThan(TEN_SECONDS);
-            assertThat(List.of(gentle, deaf)).noneMatch(Processes::isAlive);
-        }
+        long gentle = startJob(1, "trap 'exit 3' TERM; echo $$ >told; while :; do sleep 0.1; done");
+        long deaf = startJob(2, "trap '' TERM HUP INT; echo $$ >told; while :; do sleep 1; done");
+        long start = System.nanoTime();
+        server.hangUp();
+        assertThat(server.awaitExit().status()).isZero();
+        assertThat(System.nanoTime() - start).isLessThan(TEN_SECONDS);
+        assertThat(List.of(gentle, deaf)).noneMatch(Processes::isAlive);
+        // They have not ended by themselves: the launcher is to run them elsewhere.
+        assertThat(server.received().hasEnded(1)).isFalse();
+        assertThat(server.received().hasEnded(2)).isFalse();
+    }
+
+    @Test
+    void aJobThatStallsEndsWithTheServer() throws Exception {
+        server.stall(1);
+        long job = startJob(1, "echo $$ >told; exec head -c 20000000 /dev/zero");
+        server.received().awaitStdout(1, Protocol.WINDOW);
+        server.hangUp();
+        assertThat(server.awaitExit().status()).isZero();
+        assertThat(Processes.isAlive(job)).isFalse();
     }
 
     @Test
     void whatAJobLeftRunningEndsWithTheServer() throws Exception {
-        try (RemoteClient relay = server.relay(1)) {
-            long left = startJob(1, "sh -c 'echo $$ >told; while :; do sleep 1; done' &");
-            assertThat(relay.job().status()).isZero();
-            server.await(Message.Ended.class);
-            assertThat(Processes.isAlive(left)).isTrue();
-            server.hangUp();
-            server.awaitExit();
-            assertThat(Processes.isAlive(left)).isFalse();
-        }
+        long left = startJob(1, "sh -c 'echo $$ >told; while :; do sleep 1; done' &");
+        assertThat(server.result(1).status()).isZero();
+        assertThat(Processes.isAlive(left)).isTrue();
+        server.hangUp();
+        server.awaitExit();
+        assertThat(Processes.isAlive(left)).isFalse();
     }
 
     @Test
@@ -83,20 +89,11 @@ class ServerEndTest {
 
     @Test
     void aSignalEndsTheJobsFirst() throws Exception {
-        try (RemoteClient relay = server.relay(1)) {
-            startJob(1, "trap 'exit 3' TERM; echo $$ >told; while :; do sleep 0.1; done");
-            Posix.kill(server.pid(), Signals.TERM);
-            assertThat(relay.endsWithoutExit()).isTrue();
-            assertThat(server.await(Message.Ended.class).status()).isEqualTo(3);
-            assertThat(server.awaitExit().status()).isEqualTo(128 + Signals.TERM);
-        }
-    }
-
-    @Test
-    void aRemoteClientEndsWithTheServer() throws Exception {
-        try (RemoteClient idle = server.relay(1)) {
-            server.hangUp();
-            assertThat(idle.next()).isEmpty();
-        }
+        long job = startJob(1, "trap 'exit 3' TERM; echo $$ >told; while :; do sleep 0.1; done");
+        Posix.kill(server.pid(), Signals.TERM);
+        assertThat(server.await(Message.Over.class).job()).isEqualTo(1);
+        assertThat(server.awaitExit().status()).isEqualTo(128 + Signals.TERM);
+        assertThat(Processes.isAlive(job)).isFalse();
+        assertThat(server.received().hasEnded(1)).isFalse();
     }
 }

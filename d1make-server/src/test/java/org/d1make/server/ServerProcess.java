@@ -1,8 +1,8 @@
 package org.d1make.server;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.d1make.client.Frame;
+import org.d1make.client.FrameReader;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.Protocol;
@@ -30,6 +32,10 @@ final class ServerProcess implements AutoCloseable {
     static final long DEADLINE_SECONDS = 30;
 
     private final DescriptorOutputStream out;
+    private static final long NONE = -1;
+
+    private final ReceivedOutput received = new ReceivedOutput();
+    private volatile long stalled = NONE;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final List<Message> passed = new ArrayList<>();
     private final CompletableFuture<ChildExit> exit = new CompletableFuture<>();
@@ -84,18 +90,65 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void read(int descriptor) {
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new DescriptorInputStream(descriptor), StandardCharsets.US_ASCII))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith(Protocol.HELLO_MAGIC)) {
-                    messages.add(MessageCodec.decode(line.substring(Protocol.HELLO_MAGIC.length())));
-                } else if (!line.isEmpty()) {
-                    messages.add(MessageCodec.decode(line));
+        try (InputStream in = new BufferedInputStream(new DescriptorInputStream(descriptor))) {
+            StringBuilder banner = new StringBuilder();
+            while (banner.indexOf(Protocol.HELLO_MAGIC) < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    return;
                 }
+                banner.append((char) next);
+            }
+            FrameReader frames = new FrameReader(in);
+            for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+                handle(frame.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void handle(Frame frame) {
+        if (frame instanceof Frame.Output output) {
+            received.add(output);
+            if (output.job() != stalled) {
+                credit(output.job(), output.length());
+            }
+        } else if (frame instanceof Frame.Said said) {
+            if (said.message() instanceof Message.Exited exited) {
+                received.end(exited);
+            }
+            messages.add(said.message());
+        }
+    }
+
+    private void credit(long job, int bytes) {
+        try {
+            send(new Message.Written(job, bytes));
+        } catch (IOException e) {
+            // The server has ended, or its input has.
+        }
+    }
+
+    /** From now on the server hears nothing of what is written of that job's output. */
+    void stall(long job) {
+        stalled = job;
+    }
+
+    /** What the server heard nothing of. */
+    void goOn(int bytes) {
+        long job = stalled;
+        stalled = NONE;
+        credit(job, bytes);
+    }
+
+    ReceivedOutput received() {
+        return received;
+    }
+
+    /** All that a job wrote, and how it ended. */
+    ReceivedOutput.Result result(long job) throws InterruptedException {
+        return received.await(job);
     }
 
     int pid() {
@@ -106,7 +159,7 @@ final class ServerProcess implements AutoCloseable {
         sendLine(MessageCodec.encode(message));
     }
 
-    void sendLine(String line) throws IOException {
+    synchronized void sendLine(String line) throws IOException {
         out.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -125,11 +178,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    RemoteClient relay(int number) throws IOException, InterruptedException {
-        return new RemoteClient(directory() + "/relay." + number);
-    }
-
-    /** Where its FIFOs are; waits for the hello. */
+    /** Its private directory; waits for the hello. */
     String directory() throws InterruptedException {
         if (directory.isEmpty()) {
             directory = await(Message.Hello.class).directory();
@@ -137,11 +186,11 @@ final class ServerProcess implements AutoCloseable {
         return directory;
     }
 
-    /** A job which is a shell script in the directory, on a relay. */
-    static Message.Run script(long job, int relay, String directory, String script, String... arguments) {
+    /** A job which is a shell script in the directory. */
+    static Message.Run script(long job, String directory, String script, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", script, "sh"));
         all.addAll(List.of(arguments));
-        return new Message.Run(job, relay, directory, "sh", all, List.of(), List.of(), 022, false, false);
+        return new Message.Run(job, directory, "sh", all, List.of(), List.of(), 022, false, false);
     }
 
     /** The end of its input. */

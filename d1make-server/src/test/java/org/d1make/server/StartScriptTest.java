@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Signals;
@@ -46,7 +45,7 @@ class StartScriptTest {
     }
 
     private ServerProcess start(String shell, List<String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(shell, installation.script(), "--protocol", "1", "--id", "x1"));
+        List<String> command = new ArrayList<>(List.of(shell, installation.script(), "--protocol", "2", "--id", "x1"));
         command.addAll(List.of(arguments));
         return ServerProcess.command(command, environment);
     }
@@ -59,10 +58,8 @@ class StartScriptTest {
     }
 
     private static String oneLine(ServerProcess server, String script) throws IOException, InterruptedException {
-        try (RemoteClient relay = server.relay(1)) {
-            server.send(ServerProcess.script(1, 1, "/", script));
-            return relay.job().stdout().strip();
-        }
+        server.send(ServerProcess.script(1, "/", script));
+        return server.result(1).stdout().strip();
     }
 
     @ParameterizedTest
@@ -84,19 +81,23 @@ class StartScriptTest {
         try (ServerProcess server = start(shell, environment());
                 Gate told = new Gate(directory + "/told")) {
             String deaf = "trap '' TERM; echo $$ >told; while :; do sleep 1; done";
-            try (RemoteClient relay = server.relay(1);
-                    RemoteClient idle = server.relay(2)) {
-                server.send(ServerProcess.script(1, 1, directory.toString(), deaf));
-                long job = Long.parseLong(told.line());
-                assertThat(relay.next()).contains(new Frame.Begin(1));
-                Posix.kill(jvm(), Signals.KILL);
-                server.await(Message.Bye.class);
-                assertThat(Processes.isAlive(job)).isFalse();
-                assertThat(idle.next()).isEmpty();
-            }
+            server.directory();
+            server.send(ServerProcess.script(1, directory.toString(), deaf));
+            long job = Long.parseLong(told.line());
+            awaitMark(job);
+            Posix.kill(jvm(), Signals.KILL);
+            assertThat(server.await(Message.Bye.class).id()).isEqualTo("x1");
+            assertThat(Processes.isAlive(job)).isFalse();
             assertThat(server.awaitExit().status()).isEqualTo(128 + Signals.KILL);
         }
         assertNothingIsLeft();
+    }
+
+    /** The JVM marks a job right after its start. */
+    private void awaitMark(long job) {
+        while (!Files.exists(directory.resolve("d1make-x1/job/" + job))) {
+            Thread.onSpinWait();
+        }
     }
 
     private long jvm() throws IOException {
@@ -174,7 +175,7 @@ class StartScriptTest {
     @Test
     void anIdThatIsNoIdIsRefused() throws Exception {
         try (ServerProcess server = ServerProcess.command(
-                List.of("/bin/sh", installation.script(), "--protocol", "1", "--id", "../x"), environment())) {
+                List.of("/bin/sh", installation.script(), "--protocol", "2", "--id", "../x"), environment())) {
             assertThat(server.awaitExit().status()).isEqualTo(ServerStatus.USAGE.code());
         }
         assertNothingIsLeft();
@@ -195,7 +196,7 @@ class StartScriptTest {
     void aLinkToTheScriptWillDo() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("server"), Path.of(installation.script()));
         try (ServerProcess server =
-                ServerProcess.command(List.of(link.toString(), "--protocol", "1", "--id", "x2"), environment())) {
+                ServerProcess.command(List.of(link.toString(), "--protocol", "2", "--id", "x2"), environment())) {
             assertThat(server.directory()).endsWith("/d1make-x2");
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.d1make.client.Frame.Stream;
 import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Posix;
@@ -12,12 +13,15 @@ import org.d1make.posix.PosixException;
 /**
  * Output that passes through the client, since its stdout or stderr is not the launcher's: by a FIFO a stream, from
  * which the client runs a copying process. One thread writes; others tell that the client has opened or has gone.
+ *
+ * <p>A job that is run again starts again, when its first run has finished: the client then opens the FIFOs anew.
  */
 final class ClientCopy {
 
     private final String path;
     private final Map<Stream, DescriptorOutputStream> fifos = new EnumMap<>(Stream.class);
-    private final CountDownLatch openedOrGone = new CountDownLatch(1);
+    private final Semaphore turn = new Semaphore(1);
+    private volatile CountDownLatch openedOrGone = new CountDownLatch(0);
     private volatile boolean gone;
 
     /** For the client whose FIFOs' names start with that path. */
@@ -33,6 +37,11 @@ final class ClientCopy {
     void start(Iterable<Stream> streams, Runnable ask) throws IOException {
         Map<Stream, Integer> held = new EnumMap<>(Stream.class);
         try {
+            turn.acquire();
+            openedOrGone = new CountDownLatch(1);
+            if (gone) {
+                openedOrGone.countDown();
+            }
             for (Stream stream : streams) {
                 held.put(stream, openReadWrite(name(stream)));
             }
@@ -78,10 +87,11 @@ final class ClientCopy {
         fifos.get(stream).write(buffer, 0, length);
     }
 
-    /** Ends the client's copying. */
+    /** Ends the client's copying that {@link #start} began. */
     void finish() {
         fifos.values().forEach(DescriptorOutputStream::close);
         fifos.clear();
+        turn.release();
     }
 
     void clientHasOpened() {

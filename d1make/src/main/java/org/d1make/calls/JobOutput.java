@@ -6,7 +6,7 @@ import java.util.Set;
 import org.d1make.calls.Call.Target;
 import org.d1make.client.Frame.Stream;
 
-/** Where the output of one job goes: to the launcher's console or through the client. For the one thread of a relay. */
+/** Where the output of one job goes: to the launcher's console or through the client. Its users take turns. */
 public final class JobOutput {
 
     private final Call call;
@@ -39,7 +39,10 @@ public final class JobOutput {
 
     /** The job has ended; all that it wrote has been written. */
     public void finish() {
-        copy.finish();
+        if (copying) {
+            copying = false;
+            copy.finish();
+        }
     }
 
     private void startCopying() throws IOException {

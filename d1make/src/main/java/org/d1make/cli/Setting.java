@@ -13,7 +13,6 @@ public enum Setting {
     CLIENT_MAKEARGS("", "go before each sub-make's arguments: -j8 -l10"),
     EXTRA_SSH_PARAMETERS("", "go to each ssh command: -p 2222 -i key"),
     SSH_CTL_PATH("", "ControlPath of the ssh connections"),
-    MAX_SESSIONS("9", "ssh sessions a connection, the server's too"),
     MODE("remote", "local: plain make, no host is touched"),
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
     LEVEL("auto", "level whose calls are jobs: 1, 2"),

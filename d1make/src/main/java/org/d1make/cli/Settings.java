@@ -11,7 +11,6 @@ import java.util.OptionalInt;
  *
  * @param hosts D1MAKE_HOSTS; empty only where it is not set
  * @param sshControlPath D1MAKE_SSH_CTL_PATH; not set and set to nothing are the same
- * @param maxSessions at least 2: the server takes one
  * @param sharedPaths absolute paths
  * @param level D1MAKE_LEVEL; empty for auto
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
@@ -22,7 +21,6 @@ public record Settings(
         List<String> clientMakeArguments,
         List<String> extraSshParameters,
         Optional<String> sshControlPath,
-        int maxSessions,
         Mode mode,
         List<String> sharedPaths,
         OptionalInt level,
@@ -60,7 +58,6 @@ public record Settings(
                 reader.words(Setting.CLIENT_MAKEARGS),
                 reader.words(Setting.EXTRA_SSH_PARAMETERS),
                 reader.ifSet(Setting.SSH_CTL_PATH).filter(path -> !path.isBlank()),
-                reader.number(Setting.MAX_SESSIONS, 2, 1000),
                 reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
                 reader.paths(Setting.SHARED_PATHS),
                 reader.numberOr(Setting.LEVEL, 1, 9, "auto"),

@@ -47,12 +47,6 @@ public interface BuildLog {
     /** The host would not start the job. */
     void refused(long job, Call call, String host, String reason);
 
-    /** The job ended as it ended, but the end of its output is lost. */
-    void outputLost(long job, Call call, String host);
-
     /** The job's output cannot be written here; the job is ended. */
     void outputUnwritable(long job, Call call, String failure);
-
-    /** The host's sshd allows no more sessions than this on a connection. */
-    void sessionsLimited(String host, int sessions);
 }

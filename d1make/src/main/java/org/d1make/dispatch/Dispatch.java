@@ -8,19 +8,16 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
-import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
 import org.d1make.link.LinkListener;
-import org.d1make.link.Relay;
 import org.d1make.link.TreeProof;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.makefile.MakeOptions;
@@ -202,30 +199,27 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private HostCapacity capacity(HostSpec spec, Message.Hello hello) {
         int cpus = Math.max(1, hello.cpus());
-        int sessions = spec.isThisMachine()
-                ? Protocol.MAX_RELAYS
-                : Math.max(1, spec.maxSessions().orElse(settings.maxSessions()) - 1);
         int slots = spec.slots().orElse(Math.max(LEAST_SLOTS, cpus));
-        return new HostCapacity(cpus, slots, Math.min(sessions, Protocol.MAX_RELAYS), spec.weight());
+        return new HostCapacity(cpus, slots, slots, spec.weight());
     }
 
     @Override
     public void reported(HostLink link, Message message) {
         mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
             host.heard(now());
-            handle(host, message);
+            handle(host, link, message);
         }));
     }
 
-    private void handle(Host host, Message message) {
+    private void handle(Host host, HostLink link, Message message) {
         if (message instanceof Message.Load load) {
             host.reportedLoad(load.clockNanos(), now());
             dispatcher.scheduler().loadReported(host.name(), new LoadReport(load.load1(), load.running()));
             dispatcher.place();
-        } else if (message instanceof Message.Ended ended) {
-            dispatcher.ended(host, ended);
+        } else if (message instanceof Message.Over over) {
+            dispatcher.over(link, over.job());
         } else if (message instanceof Message.Refused refused) {
-            dispatcher.refused(host, refused);
+            dispatcher.refused(host, link, refused);
         } else if (message instanceof Message.ServerGone gone) {
             pool.serverGone(host, gone.directory());
         }
@@ -240,30 +234,23 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     @Override
-    public void relayReady(Relay relay) {
-        onHostOf(relay, host -> dispatcher.relayReady(host, relay));
+    public void exited(HostLink link, Message.Exited exit) {
+        mailbox.post(() -> dispatcher.exited(link, exit));
     }
 
     @Override
-    public void jobExited(Relay relay, Frame.Exit exit) {
-        onHostOf(relay, host -> dispatcher.exited(host, relay, exit));
+    public void finished(HostLink link, Message.Exited exit) {
+        mailbox.post(() -> {
+            pool.linkedBy(link).ifPresent(host -> host.heard(now()));
+            dispatcher.finished(link, exit);
+        });
     }
 
     @Override
-    public void outputUnread(Relay relay, IOException why) {
+    public void outputUnread(HostLink link, long job, IOException why) {
         boolean noReader = why instanceof PosixException e && e.errno() == PosixException.EPIPE;
-        onHostOf(
-                relay,
-                host -> dispatcher.outputUnread(relay, noReader ? Optional.empty() : Optional.of(why.getMessage())));
-    }
-
-    @Override
-    public void relayDown(Relay relay, String reason) {
-        onHostOf(relay, host -> dispatcher.relayDown(host, relay, reason));
-    }
-
-    private void onHostOf(Relay relay, Consumer<Host> event) {
-        mailbox.post(() -> pool.linkedBy(relay.link()).ifPresent(event));
+        Optional<String> failure = noReader ? Optional.empty() : Optional.of(why.getMessage());
+        mailbox.post(() -> dispatcher.outputUnread(link, job, failure));
     }
 
     private long now() {
@@ -327,12 +314,6 @@ public final class Dispatch implements CallListener, LinkListener {
         @Override
         public void afterLease(Host host, Runnable action) {
             pool.afterLease(host, action);
-        }
-
-        @Override
-        public void relaysRefused(Host host, String reason) {
-            pool.leaveOut(host, "it opens no second session on a connection (MaxSessions): " + reason, now());
-            dispatcher.down(host, true);
         }
     }
 }

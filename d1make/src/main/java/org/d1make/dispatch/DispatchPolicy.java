@@ -32,7 +32,4 @@ interface DispatchPolicy {
 
     /** Does that once no process of the host's jobs can be alive any more: their lease has run out. */
     void afterLease(Host host, Runnable action);
-
-    /** The host would open no relay at all. */
-    void relaysRefused(Host host, String reason);
 }

@@ -7,13 +7,11 @@ import java.util.OptionalInt;
  * What the user decides about jobs.
  *
  * @param makeArguments D1MAKE_CLIENT_MAKEARGS, in front of each sub-make's own
- * @param maxSessions sessions a connection, where the host list does not say: the server has one of them
  * @param retries how often a job is run again when its host is lost
  * @param jobLostStatus the exit status of a job that was lost once more
  * @param noHostStatus where this machine must not take the jobs when no host can: the exit status of those jobs
  */
-public record DispatchSettings(
-        List<String> makeArguments, int maxSessions, int retries, int jobLostStatus, OptionalInt noHostStatus) {
+public record DispatchSettings(List<String> makeArguments, int retries, int jobLostStatus, OptionalInt noHostStatus) {
     public DispatchSettings {
         makeArguments = List.copyOf(makeArguments);
     }

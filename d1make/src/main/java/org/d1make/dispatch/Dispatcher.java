@@ -1,16 +1,13 @@
 package org.d1make.dispatch;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
-import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.link.HostLink;
-import org.d1make.link.Relay;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
@@ -21,16 +18,11 @@ import org.d1make.schedule.Scheduler;
 /**
  * Turns calls into jobs and brings each to its end. All methods are for the dispatch thread.
  *
- * <p>A job's way: queued, placed on a host, waiting for a relay there, running, ended. It leaves that way when its client
+ * <p>A job's way: queued, placed on a host, running, ended. It leaves that way when its client
  * goes (cancelled), when the host refuses it or is lost (queued again, or given up), or when no host is left (run in
  * place).
  */
 final class Dispatcher {
-
-    /** How ssh tells that sshd allows no more sessions; anything else may be an accident. */
-    private static final String REFUSED = "Session open refused";
-
-    private static final int RELAY_TRIES = 3;
 
     private final CallDesk desk;
     private final InPlaceRules rules;
@@ -41,7 +33,6 @@ final class Dispatcher {
     private final Scheduler scheduler = new Scheduler();
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
-    private final Map<Relay, Job> byRelay = new HashMap<>();
     private final Map<String, Host> upHosts = new HashMap<>();
     private long lastNumber;
     private Optional<Integer> interruption = Optional.empty();
@@ -108,10 +99,9 @@ final class Dispatcher {
             return; // Ctrl-C on a terminal reaches the client too, which passes it on.
         }
         job.cancelled(signal);
-        if (job.relay().isPresent() && !job.hostLost()) {
+        if (job.link().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
-            job.host().ifPresent(host -> host.waiting().remove(job));
             finish(job, new ChildExit(0, signal, 0));
             place();
         }
@@ -126,7 +116,6 @@ final class Dispatcher {
     /** All jobs are killed, and nobody waits for them: the user has asked twice. */
     void abandoned(int signal) {
         interruption = Optional.of(signal);
-        byRelay.clear();
         for (Job job : List.copyOf(jobs.values())) {
             sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
             finish(job, new ChildExit(0, signal, 0));
@@ -149,16 +138,7 @@ final class Dispatcher {
             Job job = jobs.get(placement.job());
             Host host = upHosts.get(placement.host());
             log.placed(job.number(), job.call(), host.name(), placement.why());
-            job.placedOn(host);
-            Optional<Relay> relay = Optional.ofNullable(host.idle().poll());
-            if (relay.isPresent()) {
-                run(job, relay.get());
-            } else {
-                host.waiting().add(job);
-                if (host.needsRelay()) {
-                    openRelay(host);
-                }
-            }
+            run(job, host);
         }
         if (policy.hostsAreExhausted()) {
             scheduler.stranded().forEach(number -> withoutHost(jobs.get(number)));
@@ -179,48 +159,42 @@ final class Dispatcher {
         forget(job);
     }
 
-    private void run(Job job, Relay relay) {
+    private void run(Job job, Host host) {
         Call call = job.call();
-        job.runsOver(relay, desk.output(call));
-        byRelay.put(relay, job);
-        Optional<JobserverOption> jobserver = policy.jobserver(job.host().orElseThrow(), call);
+        HostLink link = host.link().orElseThrow();
+        job.runsOn(host, link);
+        Optional<JobserverOption> jobserver = policy.jobserver(host, call);
         JobEnvironment.Difference difference = environment.difference(call.environment(), jobserver);
-        relay.link()
-                .send(new Message.Run(
-                        job.number(),
-                        relay.number(),
-                        call.directory(),
-                        call.program(),
-                        policy.arguments(call.arguments(), jobserver),
-                        difference.set(),
-                        difference.unset(),
-                        call.umask(),
-                        call.merged(),
-                        jobserver.filter(JobserverOption::inherited).isPresent()));
+        Message.Run run = new Message.Run(
+                job.number(),
+                call.directory(),
+                call.program(),
+                policy.arguments(call.arguments(), jobserver),
+                difference.set(),
+                difference.unset(),
+                call.umask(),
+                call.merged(),
+                jobserver.filter(JobserverOption::inherited).isPresent());
+        link.run(run, desk.output(call));
     }
 
-    // Hosts and relays.
+    // Hosts.
 
     void up(Host host) {
         upHosts.put(host.name(), host);
         host.link().orElseThrow().send(new Message.Environment(environment.base(), policy.tokens(host)));
-        openRelay(host);
         place();
     }
 
     /** The host can be used no more. Its jobs run again elsewhere, once none of their processes can be alive. */
     void down(Host host, boolean jobsEnded) {
         upHosts.remove(host.name());
-        List<Job> waiting = new ArrayList<>(host.waiting());
-        host.waiting().clear();
-        List<Long> placed = scheduler.hostLost(host.name());
-        byRelay.values().removeIf(job -> job.host().filter(h -> h == host).isPresent());
-        for (long number : placed) {
+        for (long number : scheduler.hostLost(host.name())) {
             Job job = jobs.get(number);
-            if (waiting.contains(job)) {
-                job.unplaced();
-                request(job);
-            } else if (jobsEnded || job.ended().isPresent() || isUnwanted(job)) {
+            if (job.hasExited()) {
+                continue; // Only its output is still being written.
+            }
+            if (jobsEnded || isUnwanted(job)) {
                 lost(job, host);
             } else {
                 job.lostItsHost();
@@ -234,9 +208,7 @@ final class Dispatcher {
         if (!jobs.containsKey(job.number())) {
             return;
         }
-        if (job.ended().filter(Dispatcher::isSuccess).isPresent()) {
-            outputLost(job, job.ended().get());
-        } else if (isUnwanted(job)) {
+        if (isUnwanted(job)) {
             finish(
                     job,
                     new ChildExit(0, job.cancelledBy().or(() -> interruption).orElseThrow(), 0));
@@ -250,135 +222,44 @@ final class Dispatcher {
         }
     }
 
-    private void openRelay(Host host) {
-        host.link().ifPresent(link -> link.relay(host.startsRelay()).start());
-    }
-
-    void relayReady(Host host, Relay relay) {
-        host.relayIsReady();
-        relayIdle(host, relay);
-    }
-
-    private void relayIdle(Host host, Relay relay) {
-        Optional<Job> next = Optional.ofNullable(host.waiting().poll());
-        if (next.isPresent()) {
-            run(next.get(), relay);
-        } else {
-            host.idle().add(relay);
-        }
-    }
-
-    /** A relay has ended: refused before it was ready, or cut. */
-    void relayDown(Host host, Relay relay, String reason) {
-        host.lostRelay(relay);
-        host.link().ifPresent(link -> link.send(new Message.CloseRelay(relay.number())));
-        Optional<Job> carried = Optional.ofNullable(byRelay.remove(relay));
-        if (carried.isPresent()) {
-            relayCut(carried.get());
-        } else if (!relay.wasReady()) {
-            relayFailed(host, reason);
-        }
-        place();
-    }
-
-    /** The job's output is cut: it must end, and is run again when its server says that it has. */
-    private void relayCut(Job job) {
-        job.lostItsRelay();
-        if (job.ended().isPresent()) {
-            settle(job);
-        } else {
-            sendTo(job, new Message.Cancel(job.number(), Signals.TERM));
-        }
-    }
-
-    /** A session that was cut before it came about says nothing about the host, unless it happens again and again. */
-    private void relayFailed(Host host, String reason) {
-        if (reason.contains(REFUSED)) {
-            relayRefused(host, reason);
-        } else if (host.relayFailed() < RELAY_TRIES) {
-            if (host.needsRelay()) {
-                openRelay(host);
-            }
-        } else if (host.relays() > 0) {
-            relayRefused(host, reason);
-        } else {
-            host.link().ifPresent(HostLink::kill);
-        }
-    }
-
-    /** The host allows no more sessions: it gets as many jobs as it has relays, and those that wait are placed anew. */
-    private void relayRefused(Host host, String reason) {
-        if (host.relays() == 0) {
-            policy.relaysRefused(host, reason);
-            return;
-        }
-        List<Job> waiting = new ArrayList<>(host.waiting());
-        host.waiting().clear();
-        log.sessionsLimited(host.name(), host.relays() + 1);
-        scheduler.sessionsLimited(host.name(), host.relays());
-        for (Job job : waiting) {
-            scheduler.ended(job.number());
-            job.unplaced();
-            scheduler.requested(new JobRequest(job.number(), job.excluded()));
-        }
-    }
-
     /** @param failure where it is another than that nobody reads: the user is to know of it */
-    void outputUnread(Relay relay, Optional<String> failure) {
-        Optional.ofNullable(byRelay.get(relay)).ifPresent(job -> {
-            failure.ifPresent(text -> log.outputUnwritable(job.number(), job.call(), text));
+    void outputUnread(HostLink link, long number, Optional<String> failure) {
+        jobOver(link, number).ifPresent(job -> {
+            failure.ifPresent(text -> log.outputUnwritable(number, job.call(), text));
             cancel(job, Signals.PIPE);
         });
     }
 
     // Ends.
 
-    /** The job's output is complete, and with it comes how it ended. */
-    void exited(Host host, Relay relay, Frame.Exit exit) {
-        Optional.ofNullable(byRelay.remove(relay))
-                .ifPresent(job -> finish(job, new ChildExit(exit.status(), exit.signal(), 0)));
-        relayIdle(host, relay);
-        place();
+    /** The job has run to its end; its client hears of it when all its output is written. */
+    void exited(HostLink link, Message.Exited exit) {
+        jobOver(link, exit.job()).ifPresent(Job::exited);
     }
 
-    void ended(Host host, Message.Ended how) {
-        jobOn(host, how.job()).ifPresent(job -> {
-            job.hasEnded(how);
-            if (job.relayLost()) {
-                settle(job);
-            }
+    /** The job has ended, and its output is complete. */
+    void finished(HostLink link, Message.Exited exit) {
+        jobOver(link, exit.job()).ifPresent(job -> {
+            finish(job, new ChildExit(exit.status(), exit.signal(), exit.cpuMicros()));
+            place();
         });
     }
 
-    /** The job's relay is cut, and it is over. A server that sees the cut first ends it: then it has not failed. */
-    private void settle(Job job) {
-        Host host = job.host().orElseThrow();
-        scheduler.ended(job.number());
-        lost(job, host);
+    /** A cancelled job is over, and how its sub-make ended is not known: it could not be ended, or its output stalls. */
+    void over(HostLink link, long number) {
+        jobOver(link, number).filter(this::isUnwanted).ifPresent(job -> {
+            finish(job, new ChildExit(0, Signals.KILL, 0));
+            place();
+        });
     }
 
-    private static boolean isSuccess(Message.Ended how) {
-        return how.status() == 0 && how.signal() == 0;
+    private Optional<Job> jobOver(HostLink link, long number) {
+        return Optional.ofNullable(jobs.get(number)).filter(job -> job.runsOver(link));
     }
 
-    private Optional<Job> jobOn(Host host, long number) {
-        return Optional.ofNullable(jobs.get(number))
-                .filter(job -> job.host().filter(on -> on == host).isPresent());
-    }
-
-    /** The job has run to its end, and only what it said is lost: its status holds. */
-    private void outputLost(Job job, Message.Ended how) {
-        log.outputLost(job.number(), job.call(), job.hostName());
-        finish(job, new ChildExit(how.status(), how.signal(), how.cpuMicros()));
-    }
-
-    void refused(Host host, Message.Refused refusal) {
-        jobOn(host, refusal.job()).ifPresent(job -> {
+    void refused(Host host, HostLink link, Message.Refused refusal) {
+        jobOver(link, refusal.job()).ifPresent(job -> {
             log.refused(job.number(), job.call(), host.name(), refusal.reason());
-            job.relay().ifPresent(relay -> {
-                byRelay.remove(relay);
-                relayIdle(host, relay);
-            });
             scheduler.ended(job.number());
             job.excluded().add(host.name());
             job.unplaced();
@@ -408,6 +289,6 @@ final class Dispatcher {
     }
 
     private void sendTo(Job job, Message message) {
-        job.relay().ifPresent(relay -> relay.link().send(message));
+        job.link().ifPresent(link -> link.send(message));
     }
 }

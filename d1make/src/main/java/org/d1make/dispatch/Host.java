@@ -1,17 +1,12 @@
 package org.d1make.dispatch;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.d1make.client.Message;
-import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
-import org.d1make.link.Relay;
 
-/** A host during a build: its link, its relays, and the jobs which wait for a relay. Belongs to the dispatch thread. */
+/** A host during a build: its link, and when it was heard of. Belongs to the dispatch thread. */
 final class Host {
 
     /** Pauses between attempts to reach a lost host: doubled from the first to the last. */
@@ -23,15 +18,9 @@ final class Host {
     private static final long STEADY_MILLIS = 10_000;
 
     private final HostSpec spec;
-    private final Deque<Relay> idle = new ArrayDeque<>();
-    private final Deque<Job> waiting = new ArrayDeque<>();
     private Optional<HostLink> link = Optional.empty();
     private Optional<Message.Hello> hello = Optional.empty();
     private boolean given;
-    private final BitSet relayNumbers = new BitSet();
-    private int relaysOnTheirWay;
-    private int lastRelayNumber;
-    private int relaysFailed;
     private int failures;
     private long retryAtMillis;
     private long heardAtMillis;
@@ -97,11 +86,6 @@ final class Host {
     void down(boolean forGood, long nowMillis, double jitter) {
         link = Optional.empty();
         hello = Optional.empty();
-        idle.clear();
-        relayNumbers.clear();
-        relaysOnTheirWay = 0;
-        lastRelayNumber = 0;
-        relaysFailed = 0;
         given = forGood;
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
         failures++;
@@ -150,50 +134,5 @@ final class Host {
 
     long spokenAtMillis() {
         return spokenAtMillis;
-    }
-
-    Deque<Relay> idle() {
-        return idle;
-    }
-
-    /** Jobs that were placed here and have no relay yet. */
-    Deque<Job> waiting() {
-        return waiting;
-    }
-
-    /** Whether a job waits for which no relay is on its way. */
-    boolean needsRelay() {
-        return waiting.size() > relaysOnTheirWay;
-    }
-
-    /** The number of the next relay to be started: not one that has only just been given up, as far as there are others. */
-    int startsRelay() {
-        relaysOnTheirWay++;
-        do {
-            lastRelayNumber = lastRelayNumber % Protocol.MAX_RELAYS + 1;
-        } while (relayNumbers.get(lastRelayNumber) && relays() < Protocol.MAX_RELAYS);
-        relayNumbers.set(lastRelayNumber);
-        return lastRelayNumber;
-    }
-
-    void relayIsReady() {
-        relaysOnTheirWay--;
-        relaysFailed = 0;
-    }
-
-    /** One more could not be opened, and why is not known. Gives how many in a row. */
-    int relayFailed() {
-        return ++relaysFailed;
-    }
-
-    /** How many relays are up or on their way. */
-    int relays() {
-        return relayNumbers.cardinality();
-    }
-
-    void lostRelay(Relay relay) {
-        relayNumbers.clear(relay.number());
-        relaysOnTheirWay -= relay.wasReady() ? 0 : 1;
-        idle.remove(relay);
     }
 }

@@ -4,9 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.d1make.calls.Call;
-import org.d1make.calls.JobOutput;
-import org.d1make.client.Message;
-import org.d1make.link.Relay;
+import org.d1make.link.HostLink;
 
 /** One job on its way from its client's question to the answer. Belongs to the dispatch thread. */
 final class Job {
@@ -15,10 +13,9 @@ final class Job {
     private final Call call;
     private final Set<String> excluded = new HashSet<>();
     private Optional<Host> host = Optional.empty();
-    private Optional<Relay> relay = Optional.empty();
-    private Optional<Message.Ended> ended = Optional.empty();
+    private Optional<HostLink> link = Optional.empty();
+    private boolean exited;
     private boolean clientGone;
-    private boolean relayLost;
     private boolean hostLost;
     private Optional<Integer> cancelledBy = Optional.empty();
     private int retries;
@@ -50,21 +47,22 @@ final class Job {
         return host.map(Host::name).orElse("");
     }
 
-    Optional<Relay> relay() {
-        return relay;
+    /** Over which it runs; empty while it has no host. */
+    Optional<HostLink> link() {
+        return link;
     }
 
-    /** The server's word that it is over, where that came before the last of its output. */
-    Optional<Message.Ended> ended() {
-        return ended;
+    boolean runsOver(HostLink candidate) {
+        return link.filter(mine -> mine == candidate).isPresent();
+    }
+
+    /** Whether it has run to its end, and only some of its output is still to be written. */
+    boolean hasExited() {
+        return exited;
     }
 
     boolean clientGone() {
         return clientGone;
-    }
-
-    boolean relayLost() {
-        return relayLost;
     }
 
     /** Whether its host cannot be told anything, and may still run it. */
@@ -81,17 +79,13 @@ final class Job {
         return retries;
     }
 
-    void placedOn(Host newHost) {
+    void runsOn(Host newHost, HostLink newLink) {
         host = Optional.of(newHost);
+        link = Optional.of(newLink);
     }
 
-    void runsOver(Relay newRelay, JobOutput output) {
-        relay = Optional.of(newRelay);
-        newRelay.assign(number, output);
-    }
-
-    void hasEnded(Message.Ended how) {
-        ended = Optional.of(how);
+    void exited() {
+        exited = true;
     }
 
     void lostItsClient() {
@@ -106,16 +100,10 @@ final class Job {
         hostLost = true;
     }
 
-    void lostItsRelay() {
-        relayLost = true;
-    }
-
     /** Back to where it was before it had a host. */
     void unplaced() {
         host = Optional.empty();
-        relay = Optional.empty();
-        ended = Optional.empty();
-        relayLost = false;
+        link = Optional.empty();
         hostLost = false;
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * slots    = 1 to 100000                sub-makes at once
  * option   = "jobs=" 1 to 100000        recipes at once
  *          | "weight=" above 0 to 1000  share of the work, such as 1.5
- *          | "max-sessions=" 1 to 1000  ssh sessions on one connection
+ *          | "max-sessions=" 1 to 1000  of no effect: one session carries all jobs of a host
  * </pre>
  *
  * {@code localhost} without a user and without a port is this machine, without ssh. A name never starts with a dash and
@@ -68,7 +68,7 @@ final class HostEntryParser {
         OptionalInt port = number("port", Optional.ofNullable(parts.group("port")), 65_535);
         OptionalInt slots = number("number of slots", Optional.ofNullable(parts.group("slots")), MOST);
         options(Optional.ofNullable(parts.group("options")));
-        return new HostSpec(user, name, port, slots, jobs, weight.orElse(1.0), maxSessions);
+        return new HostSpec(user, name, port, slots, jobs, weight.orElse(1.0));
     }
 
     private String name(String host) throws HostListException {

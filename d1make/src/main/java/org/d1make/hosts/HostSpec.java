@@ -8,32 +8,19 @@ import java.util.OptionalInt;
  * One entry of the host list. It does not know whether there is such a host.
  *
  * @param name what is handed to ssh, which may be an alias from {@code ~/.ssh/config}; an IPv6 address has no brackets
- * @param slots sub-makes at once; empty for as many as the host's cpus and sessions allow
+ * @param slots sub-makes at once; empty for as many as the host's cpus allow
  * @param jobs recipes at once (jobserver tokens); empty for as many as the host has cpus
  * @param weight how much of the work a cpu of this host gets beside those of others; above 0
- * @param maxSessions ssh sessions on one connection
  */
 public record HostSpec(
-        Optional<String> user,
-        String name,
-        OptionalInt port,
-        OptionalInt slots,
-        OptionalInt jobs,
-        double weight,
-        OptionalInt maxSessions) {
+        Optional<String> user, String name, OptionalInt port, OptionalInt slots, OptionalInt jobs, double weight) {
 
     private static final String THIS_MACHINE = "localhost";
 
     /** This machine without ssh, with everything left open. */
     public static HostSpec thisMachine() {
         return new HostSpec(
-                Optional.empty(),
-                THIS_MACHINE,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                1.0,
-                OptionalInt.empty());
+                Optional.empty(), THIS_MACHINE, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 1.0);
     }
 
     /** Whether this is the machine d1make runs on, reached without ssh: {@code localhost} with no user and no port. */

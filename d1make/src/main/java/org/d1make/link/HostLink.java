@@ -1,10 +1,13 @@
 package org.d1make.link;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.d1make.calls.JobOutput;
+import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.client.ProtocolException;
 import org.d1make.posix.ChildExit;
@@ -13,7 +16,7 @@ import org.d1make.transport.RemoteCommand;
 
 /**
  * One connection to a host, from its login to its end; it is never used again. Its thread connects, then hears the
- * server. Other threads may send.
+ * server. Other threads may send. All jobs of the host run over it.
  */
 public final class HostLink {
 
@@ -25,11 +28,12 @@ public final class HostLink {
     private final Connection connection;
     private final RemotePrograms programs;
     private final Semaphore logins;
+    private final Executor writers;
     private final LinkListener listener;
+    private final Map<Long, JobCarrier> carriers = new ConcurrentHashMap<>();
     private final Thread thread;
     private final ControlWriter writer;
     private volatile RemoteCommand server;
-    private volatile String serverDirectory;
     private volatile boolean jobsEnded;
     private volatile boolean closing;
     private volatile boolean killed;
@@ -38,6 +42,7 @@ public final class HostLink {
      * @param name of the host, for messages
      * @param id unguessable; names the server's private directory
      * @param logins as many as may be under way at once
+     * @param writers threads on which jobs' output is written
      */
     public HostLink(
             String name,
@@ -45,12 +50,14 @@ public final class HostLink {
             Connection connection,
             RemotePrograms programs,
             Semaphore logins,
+            Executor writers,
             LinkListener listener) {
         this.name = name;
         this.id = id;
         this.connection = connection;
         this.programs = programs;
         this.logins = logins;
+        this.writers = writers;
         this.listener = listener;
         thread = new Thread(this::run, "d1make-host-" + name);
         thread.setDaemon(true);
@@ -71,13 +78,10 @@ public final class HostLink {
         writer.send(message);
     }
 
-    /** A relay that is yet to be started. Only on a link that is up. */
-    public Relay relay(int number) {
-        return new Relay(this, number, listener);
-    }
-
-    RemoteCommand startRelay(int number) throws IOException {
-        return connection.session(programs.remoteClient(serverDirectory, number));
+    /** Has a job run, and its output written there. */
+    public void run(Message.Run run, JobOutput output) {
+        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers));
+        send(run);
     }
 
     private void run() {
@@ -122,39 +126,62 @@ public final class HostLink {
         messages.start();
         Optional<String> protocolError = Optional.empty();
         boolean up = false;
-        try (InputStream in = new BufferedInputStream(command.stdout(), 16 * 1024)) {
-            ControlReader reader = new ControlReader(in);
-            Message.Hello hello;
+        try (ServerStream in = new ServerStream(command.stdout(), id)) {
             try {
-                hello = reader.hello();
-            } finally {
-                logins.release();
-            }
-            up = true;
-            serverDirectory = hello.directory();
-            writer.start(command.stdin());
-            if (closing) {
-                writer.close();
-            }
-            listener.up(this, hello);
-            for (Optional<Message> message = reader.next(); message.isPresent(); message = reader.next()) {
-                if (message.get() instanceof Message.Bye) {
-                    jobsEnded = true;
-                } else {
-                    listener.reported(this, message.get());
+                Message.Hello hello;
+                try {
+                    hello = in.hello();
+                } finally {
+                    logins.release();
                 }
+                up = true;
+                welcome(command, hello);
+                hear(in);
+            } catch (IOException e) {
+                protocolError = Optional.of(e.getMessage());
             }
-        } catch (ProtocolException e) {
-            protocolError = Optional.of(e.getMessage());
-            command.kill();
+            jobsEnded = up && in.endsWithBye();
+            if (protocolError.isPresent()) {
+                command.kill();
+            }
         } catch (IOException e) {
             protocolError = Optional.of(e.getMessage());
         }
-        if (protocolError.isPresent() && up) {
-            command.kill();
-        }
         ChildExit exit = command.await();
+        carriers.values().forEach(JobCarrier::cut);
         return end(exit, up, protocolError.orElse(""), messages.await(STDERR_MILLIS));
+    }
+
+    private void welcome(RemoteCommand command, Message.Hello hello) {
+        writer.start(command.stdin());
+        if (closing) {
+            writer.close();
+        }
+        listener.up(this, hello);
+    }
+
+    private void hear(ServerStream in) throws IOException {
+        for (Optional<Frame> frame = in.next(); frame.isPresent(); frame = in.next()) {
+            if (frame.get() instanceof Frame.Output output) {
+                carrier(output.job()).bring(output);
+            } else if (frame.get() instanceof Frame.Said said) {
+                hear(said.message());
+            }
+        }
+    }
+
+    private void hear(Message message) throws ProtocolException {
+        if (message instanceof Message.Exited exited) {
+            carrier(exited.job()).end(exited);
+            carriers.remove(exited.job());
+        } else if (!(message instanceof Message.Bye)) {
+            listener.reported(this, message);
+        }
+    }
+
+    private JobCarrier carrier(long job) throws ProtocolException {
+        return Optional.ofNullable(carriers.get(job))
+                .orElseThrow(() -> new ProtocolException("it speaks of job " + job + ", which does not run there"));
     }
 
     private LinkEnd end(ChildExit exit, boolean up, String protocolError, String messages) {

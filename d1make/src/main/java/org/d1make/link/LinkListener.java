@@ -1,7 +1,6 @@
 package org.d1make.link;
 
 import java.io.IOException;
-import org.d1make.client.Frame;
 import org.d1make.client.Message;
 
 /** Hears what happens on a link. Called by the link's threads, so it only passes on. */
@@ -13,21 +12,18 @@ public interface LinkListener {
     /** The server said something else. */
     void reported(HostLink link, Message message);
 
-    /** The link is of no more use; nothing comes from it or its relays any more but {@link #relayDown}. */
-    void down(HostLink link, LinkEnd end);
+    /** The job has ended, but not all its output is written. {@link #finished} will follow, even behind {@link #down}. */
+    void exited(HostLink link, Message.Exited exit);
 
-    /** The relay can carry a job. */
-    void relayReady(Relay relay);
-
-    /** The relay's job has ended and all its output is written. The relay can carry the next. */
-    void jobExited(Relay relay, Frame.Exit exit);
+    /** The job has ended, and all its output is written. */
+    void finished(HostLink link, Message.Exited exit);
 
     /**
-     * The job's output cannot be written here: nobody reads it any more, or the disk is full. The relay passes over what
-     * is still to come.
+     * The job's output cannot be written here: nobody reads it any more, or the disk is full. What is still to come is
+     * passed over.
      */
-    void outputUnread(Relay relay, IOException why);
+    void outputUnread(HostLink link, long job, IOException why);
 
-    /** The relay is of no more use. */
-    void relayDown(Relay relay, String reason);
+    /** The link is of no more use. Its jobs that have not {@link #exited} are lost. */
+    void down(HostLink link, LinkEnd end);
 }

@@ -10,7 +10,7 @@ import org.d1make.client.ProtocolException;
 final class MagicScanner {
 
     /** The start script's last line, where the server did not come to say anything: of no use to the user. */
-    private static final String BYE = "{\"type\":\"bye\"}";
+    private static final String BYE = "\n{\"type\":\"bye\"";
 
     private final String magic;
 
@@ -40,7 +40,8 @@ final class MagicScanner {
     }
 
     private static String said(StringBuilder skipped) {
-        String printed = skipped.toString().replace(BYE, "");
+        int bye = skipped.indexOf(BYE);
+        String printed = bye < 0 ? skipped.toString() : skipped.substring(0, bye);
         String text = printed.substring(0, Math.min(printed.length(), 200)).strip();
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return text.isEmpty() ? "" : "it printed: " + new String(bytes, StandardCharsets.UTF_8).replace('\n', ' ');

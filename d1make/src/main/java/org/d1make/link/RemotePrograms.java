@@ -27,9 +27,4 @@ public record RemotePrograms(String directory, String setup, List<String> seen) 
         seen.forEach(path -> words.addAll(List.of("--see", path)));
         return ShellQuote.command(words);
     }
-
-    String remoteClient(String serverDirectory, int relay) {
-        return ShellQuote.command(
-                List.of(directory + "/d1make-client", "--remote", serverDirectory + "/relay." + relay));
-    }
 }

@@ -1,2 +1,2 @@
-/** One host as the launcher is linked to it: its control session and its relays. Decides nothing, schedules nothing. */
+/** One host as the launcher is linked to it: the one session with its server, and the output of jobs that comes over it. Decides nothing, schedules nothing. */
 package org.d1make.link;

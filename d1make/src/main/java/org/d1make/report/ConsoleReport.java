@@ -130,19 +130,8 @@ public final class ConsoleReport implements BuildLog {
     }
 
     @Override
-    public void outputLost(long job, Call call, String host) {
-        messages.say("the end of the output of " + title(call) + " was lost with its connection to " + host
-                + "; it had run to its end, and its status holds");
-    }
-
-    @Override
     public void outputUnwritable(long job, Call call, String failure) {
         messages.say("the output of " + title(call) + " cannot be written here: " + failure + "; the job is ended");
-    }
-
-    @Override
-    public void sessionsLimited(String host, int sessions) {
-        debug(DebugTopic.SSH, () -> "host " + host + " allows only " + sessions + " sessions on a connection");
     }
 
     private void debug(DebugTopic topic, Supplier<String> line) {

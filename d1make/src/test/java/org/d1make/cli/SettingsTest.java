@@ -19,7 +19,6 @@ class SettingsTest {
         assertThat(settings.clientMakeArguments()).isEmpty();
         assertThat(settings.extraSshParameters()).isEmpty();
         assertThat(settings.sshControlPath()).isEmpty();
-        assertThat(settings.maxSessions()).isEqualTo(9);
         assertThat(settings.mode()).isEqualTo(Settings.Mode.REMOTE);
         assertThat(settings.sharedPaths()).isEmpty();
         assertThat(settings.retries()).isEqualTo(2);
@@ -35,7 +34,6 @@ class SettingsTest {
                 "D1MAKE_CLIENT_MAKEARGS", "-j8 'A=b c'",
                 "D1MAKE_EXTRA_SSH_PARAMETERS", "-i \"my key\"",
                 "D1MAKE_SSH_CTL_PATH", "/tmp/c-%C",
-                "D1MAKE_MAX_SESSIONS", "5",
                 "D1MAKE_MODE", "local",
                 "D1MAKE_SHARED_PATHS", "/a::/b c",
                 "D1MAKE_RETRIES", "0",
@@ -45,7 +43,6 @@ class SettingsTest {
         assertThat(settings.clientMakeArguments()).containsExactly("-j8", "A=b c");
         assertThat(settings.extraSshParameters()).containsExactly("-i", "my key");
         assertThat(settings.sshControlPath()).contains("/tmp/c-%C");
-        assertThat(settings.maxSessions()).isEqualTo(5);
         assertThat(settings.mode()).isEqualTo(Settings.Mode.LOCAL);
         assertThat(settings.sharedPaths()).containsExactly("/a", "/b c");
         assertThat(settings.retries()).isZero();
@@ -70,8 +67,6 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "D1MAKE_MAX_SESSIONS|1|a number from 2 to 1000",
-                "D1MAKE_MAX_SESSIONS|many|a number from 2 to 1000",
                 "D1MAKE_RETRIES|-1|a number from 0 to 100",
                 "D1MAKE_MODE|Local|local or remote",
                 "D1MAKE_FALLBACK|remote|local or none",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.client.Message;
+import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
@@ -37,6 +39,7 @@ class DispatchTest {
 
     private static final long DEADLINE_SECONDS = 10;
     private static final int JOB_LOST = 106;
+    private static final Executor WRITERS = task -> new Thread(task, "output").start();
 
     @TempDir
     Path directory;
@@ -66,25 +69,25 @@ class DispatchTest {
     }
 
     /** Each call adds what the next connection to that host meets. */
-    private FakeHost host(String name, boolean up, int sessions) {
-        FakeHost host = new FakeHost(up, sessions);
+    private FakeHost host(String name, boolean up) {
+        FakeHost host = new FakeHost(up);
         hosts.computeIfAbsent(name, key -> new ArrayDeque<>()).add(host);
         return host;
     }
 
-    private FakeHost host(String name, int sessions) {
-        return host(name, true, sessions);
+    private FakeHost host(String name) {
+        return host(name, true);
     }
 
     private void build(OptionalInt noHostStatus, String... names) throws IOException {
-        host("localhost", 0);
+        host("localhost", false);
         Semaphore logins = new Semaphore(8);
         RemotePrograms programs = new RemotePrograms("/nowhere", "", List.of());
         dispatch = new Dispatch(
-                new DispatchSettings(List.of("-l9"), 9, 1, JOB_LOST, noHostStatus),
+                new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus),
                 new TreeProof(List.of()),
-                (spec, listener) ->
-                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, listener),
+                (spec, listener) -> new HostLink(
+                        spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
                 log,
                 clock::get);
         desk = new CallDesk(directory.toString(), new Console(), dispatch);
@@ -110,14 +113,7 @@ class DispatchTest {
     }
 
     private static HostSpec spec(String name) {
-        return new HostSpec(
-                Optional.empty(),
-                name,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                1,
-                OptionalInt.empty());
+        return new HostSpec(Optional.empty(), name, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 1);
     }
 
     private Process client(String... arguments) throws IOException {
@@ -139,49 +135,48 @@ class DispatchTest {
 
     @Test
     void aJobRunsOnAHostAndItsStatusIsTheClients() throws Exception {
-        FakeHost host = host("a", 8);
+        FakeHost host = host("a");
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         Message.Run run = host.hears(Message.Run.class);
         assertThat(run.arguments()).containsExactly("-l9", "goal");
         assertThat(run.directory()).isEqualTo(directory.toString());
-        host.exits(run, host.relay(), 3);
+        host.exits(run, 3);
         assertThat(status(client)).isEqualTo(3);
     }
 
     @Test
-    void aRelayCarriesJobAfterJob() throws Exception {
-        FakeHost host = host("a", 8);
+    void aHostTakesJobAfterJob() throws Exception {
+        FakeHost host = host("a");
         build(OptionalInt.empty(), "a");
         Process first = client("1");
         Message.Run run = host.hears(Message.Run.class);
-        FakeHost.FakeCommand relay = host.relay();
-        host.exits(run, relay, 0);
+        host.exits(run, 0);
         assertThat(status(first)).isZero();
         Process second = client("2");
-        host.exits(host.hears(Message.Run.class), relay, 0);
+        host.exits(host.hears(Message.Run.class), 0);
         assertThat(status(second)).isZero();
     }
 
     @Test
     void aJobOfALostHostRunsAgainElsewhereOnceItsProcessesAreGone() throws Exception {
-        FakeHost a = host("a", 8);
-        FakeHost b = host("b", false, 8);
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
         build(OptionalInt.empty(), "a", "b");
         Process client = client("goal");
         a.hears(Message.Run.class);
         b.comesUp();
-        a.says(new Message.Bye());
+        a.says(new Message.Bye("id"));
         a.close();
-        b.exits(b.hears(Message.Run.class), b.relay(), 0);
+        b.exits(b.hears(Message.Run.class), 0);
         assertThat(status(client)).isZero();
         assertThat(log.retried).hasValue(1);
     }
 
     @Test
     void aJobIsNotRunAgainWhileItsFirstRunMayBeAlive() throws Exception {
-        FakeHost a = host("a", 8);
-        FakeHost b = host("b", false, 8);
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
         build(OptionalInt.empty(), "a", "b");
         Process client = client("goal");
         a.hears(Message.Run.class);
@@ -189,42 +184,41 @@ class DispatchTest {
         a.close();
         log.awaitDown();
         hosts.get("a").clear();
-        host("a", false, 8);
+        host("a", false);
         clock.addAndGet(30_000);
         // Another job shows that the dispatch thread has been here.
         Process other = client("other");
         Message.Run run = b.hears(Message.Run.class);
         assertThat(run.arguments()).contains("other");
-        FakeHost.FakeCommand relay = b.relay();
-        b.exits(run, relay, 0);
+        b.exits(run, 0);
         assertThat(status(other)).isZero();
         assertThat(client.isAlive()).isTrue();
         clock.addAndGet(15_000);
         Message.Run again = b.hears(Message.Run.class);
         assertThat(again.arguments()).contains("goal");
-        b.exits(again, relay, 0);
+        b.exits(again, 0);
         assertThat(status(client)).isZero();
     }
 
     @Test
     void aJobThatIsLostTooOftenFails() throws Exception {
-        FakeHost a = host("a", 8);
-        FakeHost b = host("b", false, 8);
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
         build(OptionalInt.empty(), "a", "b");
         Process client = client("goal");
         a.hears(Message.Run.class);
         b.comesUp();
-        a.says(new Message.Bye());
+        a.says(new Message.Bye("id"));
         a.close();
         b.hears(Message.Run.class);
-        b.says(new Message.Bye());
+        b.says(new Message.Bye("id"));
         b.close();
         assertThat(status(client)).isEqualTo(JOB_LOST);
     }
 
     @Test
     void aJobThatAHostRefusesRunsInPlaceWhereNoOtherTakesIt() throws Exception {
-        FakeHost a = host("a", 8);
+        FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         Process client = client("inplace");
         a.says(new Message.Refused(a.hears(Message.Run.class).job(), "no such directory"));
@@ -232,77 +226,22 @@ class DispatchTest {
     }
 
     @Test
-    void aJobWhoseRelayIsCutIsEndedAndThenRunAgain() throws Exception {
-        FakeHost a = host("a", 8);
-        build(OptionalInt.empty(), "a");
-        Process client = client("goal");
-        Message.Run run = a.hears(Message.Run.class);
-        a.relay().end();
-        assertThat(a.hears(Message.Cancel.class).job()).isEqualTo(run.job());
-        assertThat(a.hasHeard(Message.Run.class)).isFalse();
-        a.says(new Message.Ended(run.job(), 0, 15, 0));
-        a.exits(a.hears(Message.Run.class), a.relay(), 0);
-        assertThat(status(client)).isZero();
-    }
-
-    @Test
-    void aJobThatSucceededWhileItsRelayWasCutIsNotRunAgain() throws Exception {
-        FakeHost a = host("a", 8);
-        build(OptionalInt.empty(), "a");
-        Process client = client("goal");
-        Message.Run run = a.hears(Message.Run.class);
-        a.relay().end();
-        a.hears(Message.Cancel.class);
-        a.says(new Message.Ended(run.job(), 0, 0, 0));
-        assertThat(status(client)).isZero();
-        assertThat(log.retried).hasValue(0);
-    }
-
-    @Test
-    void aKilledClientsJobIsCancelledAndItsRelayUsedAgain() throws Exception {
-        FakeHost a = host("a", 1);
+    void aKilledClientsJobIsCancelledAndItsSlotUsedAgain() throws Exception {
+        FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         Message.Run run = a.hears(Message.Run.class);
         client.destroyForcibly();
         assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(15);
-        FakeHost.FakeCommand relay = a.relay();
-        a.exits(run, relay, 2);
+        a.exits(run, 2);
         Process next = client("next");
-        a.exits(a.hears(Message.Run.class), relay, 0);
+        a.exits(a.hears(Message.Run.class), 0);
         assertThat(status(next)).isZero();
     }
 
     @Test
-    void aHostGetsAsManyJobsAsItOpensSessions() throws Exception {
-        FakeHost a = host("a", 1);
-        build(OptionalInt.empty(), "a");
-        Process first = client("1");
-        Message.Run run = a.hears(Message.Run.class);
-        Process second = client("2");
-        log.awaitLimit();
-        assertThat(a.hasHeard(Message.Run.class)).isFalse();
-        FakeHost.FakeCommand relay = a.relay();
-        a.exits(run, relay, 0);
-        a.exits(a.hears(Message.Run.class), relay, 0);
-        assertThat(status(first)).isZero();
-        assertThat(status(second)).isZero();
-    }
-
-    @Test
-    void aHostThatOpensNoSessionAtAllIsLeftOut() throws Exception {
-        FakeHost a = host("a", 0);
-        FakeHost b = host("b", 8);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client("goal");
-        b.exits(b.hears(Message.Run.class), b.relay(), 0);
-        assertThat(status(client)).isZero();
-        assertThat(a.hasHeard(Message.Run.class)).isFalse();
-    }
-
-    @Test
     void withoutAHostJobsFailWhereThatIsWanted() throws Exception {
-        host("a", 0);
+        host("a").speaking(1);
         build(OptionalInt.of(100), "a");
         assertThat(status(client("goal"))).isEqualTo(100);
         assertThat(dispatch.failedForWantOfHosts()).isTrue();
@@ -310,35 +249,21 @@ class DispatchTest {
 
     @Test
     void anInterruptedBuildsJobsGetTheSignalAndNoneStarts() throws Exception {
-        FakeHost a = host("a", 8);
+        FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         Message.Run run = a.hears(Message.Run.class);
         dispatch.interrupted(2);
         assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(2);
         assertThat(status(client("late"))).isEqualTo(128 + 2);
-        a.exits(run, a.relay(), 2);
+        a.exits(run, 2);
         assertThat(status(client)).isEqualTo(2);
     }
 
     @Test
-    void aJobThatItsServerEndedBecauseOfTheCutRelayIsRunAgain() throws Exception {
-        FakeHost a = host("a", 8);
-        build(OptionalInt.empty(), "a");
-        Process client = client("goal");
-        Message.Run run = a.hears(Message.Run.class);
-        // The server is faster than the relay's ssh.
-        a.says(new Message.Ended(run.job(), 2, 0, 0));
-        a.relay().end();
-        a.exits(a.hears(Message.Run.class), a.relay(), 0);
-        assertThat(status(client)).isZero();
-        assertThat(log.retried).hasValue(1);
-    }
-
-    @Test
     void aJobOfALostHostRunsAgainAtOnceWhenItsServersSuccessorSeesThatItIsGone() throws Exception {
-        FakeHost a = host("a", 8).on("machine", "/first");
-        FakeHost again = host("a", 8).on("machine", "/second");
+        FakeHost a = host("a").on("machine", "/first");
+        FakeHost again = host("a").on("machine", "/second");
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         a.hears(Message.Run.class);
@@ -348,13 +273,13 @@ class DispatchTest {
         assertThat(again.hears(Message.WatchServer.class).directory()).isEqualTo("/first");
         assertThat(again.hasHeard(Message.Run.class)).isFalse();
         again.says(new Message.ServerGone("/first"));
-        again.exits(again.hears(Message.Run.class), again.relay(), 0);
+        again.exits(again.hears(Message.Run.class), 0);
         assertThat(status(client)).isZero();
     }
 
     @Test
     void aPingAnswersTheLastReport() throws Exception {
-        FakeHost a = host("a", 8);
+        FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         a.hears(Message.Environment.class);
         a.says(new Message.Load(0, 0, 0, 0, 0, 77));
@@ -365,8 +290,8 @@ class DispatchTest {
 
     @Test
     void anInterruptedJobOfALostHostIsNotWaitedFor() throws Exception {
-        FakeHost a = host("a", 8);
-        host("a", false, 8);
+        FakeHost a = host("a");
+        host("a", false);
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         a.hears(Message.Run.class);
@@ -378,7 +303,7 @@ class DispatchTest {
 
     @Test
     void theSecondInterruptIsNotWaitedFor() throws Exception {
-        FakeHost a = host("a", 8);
+        FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         Process client = client("goal");
         a.hears(Message.Run.class);
@@ -390,40 +315,138 @@ class DispatchTest {
     }
 
     @Test
-    void aRelayThatIsCutBeforeItIsReadyIsReplaced() throws Exception {
-        FakeHost a = host("a", 8).breakingRelays(2);
-        build(OptionalInt.empty(), "a");
-        Process client = client("goal");
-        a.exits(a.hears(Message.Run.class), a.relay(), 0);
-        assertThat(status(client)).isZero();
-    }
-
-    @Test
     void whereThisMachineMustNotWorkALostHostIsTriedAgainFirst() throws Exception {
-        FakeHost a = host("a", 8);
-        FakeHost again = host("a", 8);
+        FakeHost a = host("a");
+        FakeHost again = host("a");
         build(OptionalInt.of(100), "a");
         Process client = client("goal");
         a.hears(Message.Run.class);
-        a.says(new Message.Bye());
+        a.says(new Message.Bye("id"));
         a.close();
         log.awaitDown();
         clock.addAndGet(2_000);
-        again.exits(again.hears(Message.Run.class), again.relay(), 0);
+        again.exits(again.hears(Message.Run.class), 0);
         assertThat(status(client)).isZero();
     }
 
     @Test
     void whatAServerSaysOfAnothersJobIsPassedOver() throws Exception {
-        FakeHost a = host("a", 1);
-        FakeHost b = host("b", false, 1);
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
         build(OptionalInt.empty(), "a", "b");
         Process client = client("goal");
         Message.Run run = a.hears(Message.Run.class);
         b.comesUp();
         b.hears(Message.Environment.class);
         b.says(new Message.Refused(run.job(), "not mine"));
-        a.exits(run, a.relay(), 4);
+        a.exits(run, 4);
         assertThat(status(client)).isEqualTo(4);
+    }
+
+    @Test
+    void aJobThatHasEndedBeforeItsHostWasLostIsNotRunAgain() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        a.prints(run, "all of it\n");
+        a.exits(run, 5);
+        a.close();
+        assertThat(status(client)).isEqualTo(5);
+        assertThat(directory.resolve("output")).hasContent("all of it\n");
+        b.comesUp();
+        assertThat(log.retried).hasValue(0);
+    }
+
+    @Test
+    void theOutputOfAJobThatIsRunAgainGoesOnWhereItsFirstRunWasCut() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.prints(a.hears(Message.Run.class), "first\n");
+        awaitOutput("first\n");
+        b.comesUp();
+        a.says(new Message.Bye("id"));
+        a.close();
+        Message.Run again = b.hears(Message.Run.class);
+        b.prints(again, "second\n");
+        b.exits(again, 0);
+        assertThat(status(client)).isZero();
+        assertThat(directory.resolve("output")).hasContent("first\nsecond\n");
+    }
+
+    private void awaitOutput(String text) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!Files.readString(directory.resolve("output")).equals(text)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void aByeIsSeenWhereAKilledServerLeftAFrameUnfinished() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.breaksOff(a.hears(Message.Run.class));
+        b.comesUp();
+        a.says(new Message.Bye("id"));
+        a.close();
+        // At once, and not when the lease is over: the clock stands still.
+        b.exits(b.hears(Message.Run.class), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aByeOfAnotherServerIsNone() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        host("a", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        b.comesUp();
+        a.says(new Message.Bye("another"));
+        a.close();
+        log.awaitDown();
+        clock.addAndGet(30_000);
+        Process other = client("other");
+        Message.Run run = b.hears(Message.Run.class);
+        assertThat(run.arguments()).contains("other");
+        b.exits(run, 0);
+        assertThat(status(other)).isZero();
+        clock.addAndGet(15_000);
+        b.exits(b.hears(Message.Run.class), 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void whatIsWrittenIsReportedSoThatTheServerGoesOn() throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        String piece = "x".repeat(Protocol.WINDOW / 8);
+        for (int i = 0; i < 4; i++) {
+            a.prints(run, piece);
+        }
+        assertThat(a.hears(Message.Written.class)).isEqualTo(new Message.Written(run.job(), Protocol.WINDOW / 2));
+        a.exits(run, 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
+    void aCancelledJobThatCannotBeEndedEndsHere() throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        dispatch.interrupted(2);
+        a.hears(Message.Cancel.class);
+        a.says(new Message.Over(run.job()));
+        assertThat(status(client)).isEqualTo(128 + 9);
     }
 }

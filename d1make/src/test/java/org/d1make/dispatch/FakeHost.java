@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.d1make.client.Frame;
 import org.d1make.client.FrameWriter;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
@@ -32,21 +34,14 @@ final class FakeHost implements Connection {
     private static final long DEADLINE_SECONDS = 10;
 
     private final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<FakeCommand> relays = new LinkedBlockingQueue<>();
     private final CountDownLatch up = new CountDownLatch(1);
-    private final int sessions;
     private volatile FakeCommand server;
-    private int opened;
-    private int broken;
     private String machine = "";
     private String directory = "/nowhere";
+    private int protocol = Protocol.VERSION;
 
-    /**
-     * @param up whether it says hello by itself; else when {@link #comesUp} is called
-     * @param sessions how many relays it opens
-     */
-    FakeHost(boolean up, int sessions) {
-        this.sessions = sessions;
+    /** @param up whether it says hello by itself; else when {@link #comesUp} is called */
+    FakeHost(boolean up) {
         if (up) {
             comesUp();
         }
@@ -59,9 +54,9 @@ final class FakeHost implements Connection {
         return this;
     }
 
-    /** Its first so many relays are cut before they are ready. */
-    FakeHost breakingRelays(int count) {
-        broken = count;
+    /** Its server speaks that version of the protocol. */
+    FakeHost speaking(int version) {
+        protocol = version;
         return this;
     }
 
@@ -80,7 +75,7 @@ final class FakeHost implements Connection {
 
     private void hello() throws IOException {
         Message hello = new Message.Hello(
-                Protocol.VERSION, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
+                protocol, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
         server.print("Welcome!\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n");
     }
 
@@ -101,21 +96,7 @@ final class FakeHost implements Connection {
 
     @Override
     public RemoteCommand session(String command) throws IOException {
-        if (opened >= sessions) {
-            FakeCommand refused = new FakeCommand("Session open refused by peer\n");
-            refused.end();
-            return refused;
-        }
-        opened++;
-        if (opened <= broken) {
-            FakeCommand cut = new FakeCommand("");
-            cut.end();
-            return cut;
-        }
-        FakeCommand relay = new FakeCommand("");
-        relay.print(Protocol.RELAY_MAGIC);
-        relays.add(relay);
-        return relay;
+        throw new IOException("nobody should want a second session");
     }
 
     /** The next message of that kind which the launcher sends. */
@@ -134,26 +115,33 @@ final class FakeHost implements Connection {
     }
 
     void says(Message message) throws IOException {
-        server.print(MessageCodec.encode(message) + "\n");
+        server.print("\n" + MessageCodec.encode(message) + "\n");
     }
 
-    /** Ends a job which has written nothing, over the relay that was opened as that one. */
-    void exits(Message.Run run, FakeCommand relay, int status) throws IOException {
-        FrameWriter frames = new FrameWriter(relay.commandStdout);
-        frames.begin(run.job());
-        frames.exit(run.job(), status, 0);
+    /** Sends output of a job. */
+    void prints(Message.Run run, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] buffer = new byte[FrameWriter.HEADER + bytes.length];
+        System.arraycopy(bytes, 0, buffer, FrameWriter.HEADER, bytes.length);
+        new FrameWriter(server.commandStdout).output(run.job(), Frame.Stream.STDOUT, buffer, bytes.length);
     }
 
-    FakeCommand relay() throws InterruptedException {
-        FakeCommand relay = relays.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        assertThat(relay).as("a relay").isNotNull();
-        return relay;
+    /** Sends part of a frame. */
+    void breaksOff(Message.Run run) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(FrameWriter.HEADER);
+        server.commandStdout.write(
+                header.put((byte) 'o').putLong(run.job()).putInt(1000).array());
+        server.print("only a part of it");
+    }
+
+    /** Ends a job. */
+    void exits(Message.Run run, int status) throws IOException {
+        says(new Message.Exited(run.job(), status, 0, 0));
     }
 
     /** Cuts its connection. */
     @Override
     public void close() {
-        relays.forEach(FakeCommand::end);
         if (server != null) {
             server.end();
         }

@@ -17,18 +17,11 @@ final class RecordingLog implements BuildLog {
     private static final long DEADLINE_SECONDS = 10;
 
     private final Semaphore downs = new Semaphore(0);
-    private final Semaphore limits = new Semaphore(0);
     final AtomicInteger retried = new AtomicInteger();
 
     void awaitDown() throws InterruptedException {
         assertThat(downs.tryAcquire(DEADLINE_SECONDS, TimeUnit.SECONDS))
                 .as("a host is down")
-                .isTrue();
-    }
-
-    void awaitLimit() throws InterruptedException {
-        assertThat(limits.tryAcquire(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                .as("sessions are limited")
                 .isTrue();
     }
 
@@ -76,13 +69,5 @@ final class RecordingLog implements BuildLog {
     public void refused(long job, Call call, String host, String reason) {}
 
     @Override
-    public void outputLost(long job, Call call, String host) {}
-
-    @Override
     public void outputUnwritable(long job, Call call, String failure) {}
-
-    @Override
-    public void sessionsLimited(String host, int sessions) {
-        limits.release();
-    }
 }

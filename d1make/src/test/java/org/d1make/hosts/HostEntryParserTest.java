@@ -22,8 +22,7 @@ class HostEntryParserTest {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
-                        1.0,
-                        OptionalInt.empty()));
+                        1.0));
     }
 
     @Test
@@ -35,8 +34,7 @@ class HostEntryParserTest {
                         OptionalInt.of(2222),
                         OptionalInt.of(4),
                         OptionalInt.of(16),
-                        1.5,
-                        OptionalInt.of(5)));
+                        1.5));
     }
 
     @ParameterizedTest

@@ -2,26 +2,26 @@ package org.d1make.server.control;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.d1make.client.Frame;
+import org.d1make.client.FrameWriter;
 import org.d1make.client.Message;
-import org.d1make.client.MessageCodec;
 
 /**
- * Writes messages to the launcher on a thread of its own, so that nobody waits for a launcher that does not read. What
- * is kept meanwhile is bounded by the lease: such a launcher does not ping either.
+ * Writes to the launcher: messages on a thread of its own, so that nobody waits for a launcher that does not read, and
+ * jobs' output on the thread that brings it. What messages are kept meanwhile is bounded by the lease: such a launcher
+ * does not ping either.
  */
 public final class ControlWriter {
 
-    private static final String END = "";
-
-    private final OutputStream out;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final FrameWriter frames;
+    private final BlockingQueue<Optional<Message>> messages = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "d1make-server-control-writer");
 
     public ControlWriter(OutputStream out) {
-        this.out = out;
+        frames = new FrameWriter(out);
         thread.setDaemon(true);
     }
 
@@ -30,19 +30,24 @@ public final class ControlWriter {
     }
 
     public void send(Message message) {
-        lines.add(MessageCodec.encode(message) + "\n");
+        messages.add(Optional.of(message));
+    }
+
+    /** Sends output at once: before all messages that are sent from now on. Blocks while the connection is full. */
+    public void output(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException {
+        frames.output(job, stream, buffer, length);
     }
 
     /** Waits until all has been written, or so long. */
     public void close(long millis) throws InterruptedException {
-        lines.add(END);
+        messages.add(Optional.empty());
         thread.join(millis);
     }
 
     private void run() {
         try {
-            for (String line = lines.take(); !line.equals(END); line = lines.take()) {
-                out.write(line.getBytes(StandardCharsets.US_ASCII));
+            for (Optional<Message> next = messages.take(); next.isPresent(); next = messages.take()) {
+                frames.message(next.get());
             }
         } catch (IOException e) {
             // The launcher is gone. The reader hears of that too, and from there the server's end is led.

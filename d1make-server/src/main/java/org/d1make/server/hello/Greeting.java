@@ -18,7 +18,7 @@ public final class Greeting {
     /**
      * Looks at the host, and waits for make's answer.
      *
-     * @param directory the relays' directory
+     * @param directory the server's private directory
      * @param paths what the launcher wants looked at
      */
     public static Message.Hello of(String directory, List<String> paths, MakeVersion make) throws IOException {

@@ -11,9 +11,10 @@ public interface JobListener {
     /** It was not started. Nothing follows. */
     void refused(long job, String reason);
 
-    /** It runs, but the remote client that should read its output is gone. {@link #finished} will follow. */
-    void relayLost(long job);
-
-    /** Its sub-make has ended, and all its output has been written. Nothing follows. */
-    void finished(long job, ChildExit exit);
+    /**
+     * Its sub-make has ended, and all its output has been sent. Nothing follows.
+     *
+     * @param byItself whether it ended before the server did: else it is lost, and its exit says nothing
+     */
+    void finished(long job, ChildExit exit, boolean byItself);
 }

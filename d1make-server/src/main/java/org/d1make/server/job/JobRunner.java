@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -13,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.d1make.client.Message;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
-import org.d1make.posix.DescriptorInputStream;
-import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Spawn;
 import org.d1make.server.environment.JobEnvironment;
@@ -28,11 +27,12 @@ public final class JobRunner {
 
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
-    private final Relays relays;
     private final ProcessGroups groups;
     private final Drain drain;
     private final int devNull;
+    private final Output output;
     private final JobListener listener;
+    private final Map<Long, OutputWindow> windows = new ConcurrentHashMap<>();
     private final Executor pumps = Executors.newCachedThreadPool(named("d1make-server-job-"));
     private volatile boolean ending;
     private final Executor waiters = Executors.newCachedThreadPool(named("d1make-server-wait-"));
@@ -42,20 +42,28 @@ public final class JobRunner {
      *
      * @param devNull a descriptor of /dev/null, the jobs' stdin
      */
-    public JobRunner(Relays relays, ProcessGroups groups, Drain drain, int devNull, JobListener listener) {
-        this.relays = relays;
+    public JobRunner(ProcessGroups groups, Drain drain, int devNull, Output output, JobListener listener) {
         this.groups = groups;
         this.drain = drain;
         this.devNull = devNull;
+        this.output = output;
         this.listener = listener;
     }
 
-    /**
-     * From now on jobs end because this server does, and not by themselves. Their relays are closed without an exit
-     * frame: the launcher runs them again elsewhere.
-     */
+    /** From now on jobs end because this server does, and not by themselves; the launcher runs them again elsewhere. */
     public void serverEnds() {
         ending = true;
+        windows.values().forEach(OutputWindow::open);
+    }
+
+    /** The job's output is sent without waiting for the launcher: it is not much any more. */
+    public void unstall(long job) {
+        Optional.ofNullable(windows.get(job)).ifPresent(OutputWindow::open);
+    }
+
+    /** The launcher has written so much of the job's output, in bytes, and can take as much more. */
+    public void written(long job, int bytes) {
+        Optional.ofNullable(windows.get(job)).ifPresent(window -> window.written(bytes));
     }
 
     private static ThreadFactory named(String prefix) {
@@ -85,33 +93,23 @@ public final class JobRunner {
 
     private void run(Message.Run run, Map<String, String> environment, Optional<Jobserver> jobserver)
             throws InterruptedException {
-        Optional<Relay> relay = relays.find(run.relay());
-        if (relay.isEmpty()) {
-            listener.refused(run.job(), "there is no relay " + run.relay());
-            return;
-        }
-        DescriptorOutputStream out;
+        OutputWindow window = new OutputWindow();
+        windows.put(run.job(), window);
         try {
-            out = relay.get().acquire();
-        } catch (IOException e) {
-            listener.refused(run.job(), e.getMessage());
-            return;
-        }
-        boolean intact = true;
-        try {
-            intact = runInto(out, run, environment, jobserver);
+            JobPipes pipes = new JobPipes(run.merged());
+            CompletableFuture<ChildExit> exit = start(run, environment, pipes, jobserver);
+            carry(new Pump(run.job(), pipes, output, window));
+            listener.finished(run.job(), exit.join(), !ending);
         } catch (IOException | IllegalArgumentException e) {
             listener.refused(run.job(), e.getMessage());
         } finally {
-            relay.get().release(intact);
+            windows.remove(run.job());
         }
     }
 
-    /** Whether the relay can carry another job. Throws only when the job was not started. */
-    private boolean runInto(
-            DescriptorOutputStream out, Message.Run run, Map<String, String> environment, Optional<Jobserver> jobserver)
+    private CompletableFuture<ChildExit> start(
+            Message.Run run, Map<String, String> environment, JobPipes pipes, Optional<Jobserver> jobserver)
             throws IOException {
-        JobPipes pipes = new JobPipes(run.merged());
         jobserver.ifPresent(Jobserver::jobStarts);
         Child child;
         try {
@@ -133,22 +131,12 @@ public final class JobRunner {
             Posix.close(pipes.exitWriter());
         });
         listener.started(run.job(), child.pid());
-        Pump pump = new Pump(pipes, out, () -> listener.relayLost(run.job()));
-        pump.begin(run.job());
-        carry(pump);
-        ChildExit ended = exit.join();
-        boolean endedByItself = !ending;
-        if (endedByItself) {
-            pump.end(run.job(), ended.status(), ended.signal());
-        }
-        listener.finished(run.job(), ended);
-        return endedByItself && pump.relayIntact();
+        return exit;
     }
 
-    private void carry(Pump pump) {
+    private void carry(Pump pump) throws InterruptedException {
         try {
-            List<DescriptorInputStream> held = pump.carry();
-            drain.add(held);
+            drain.add(pump.carry());
         } catch (IOException e) {
             throw new IllegalStateException("pipes of our own cannot fail", e);
         }

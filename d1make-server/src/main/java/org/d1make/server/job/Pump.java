@@ -14,48 +14,33 @@ import org.d1make.posix.PosixException;
 import org.d1make.server.job.JobPipes.Source;
 
 /**
- * Carries one job's output into its relay until the sub-make has ended, as plain make would show it: what a background
- * process writes after that is not waited for. A relay that nobody reads any more is told, and output is then read and
- * thrown away. A reader that is slow stalls this job alone.
+ * Carries one job's output to the launcher until the sub-make has ended, as plain make would show it: what a background
+ * process writes after that is not waited for. What nobody reads any more is read here and thrown away.
  */
 final class Pump {
 
     /** So much that a frame with its header is written in one call, see {@link DescriptorOutputStream}. */
-    private static final int PIECE = Frame.MAX_PAYLOAD - FrameWriter.HEADER;
+    private static final int PIECE = Frame.MAX_OUTPUT - FrameWriter.HEADER;
 
     /** The most that a pipe can hold (/proc/sys/fs/pipe-max-size): more was written after the sub-make's end. */
     private static final int FULL_PIPE = 1024 * 1024;
 
     private static final int WAIT = -1;
 
+    private final long job;
     private final List<Source> sources;
     private final DescriptorInputStream exit;
-    private final DescriptorOutputStream relay;
-    private final FrameWriter frames;
-    private final Runnable relayLost;
-    private final byte[] buffer = new byte[Frame.MAX_PAYLOAD];
+    private final Output output;
+    private final OutputWindow window;
+    private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
     private boolean lost;
 
-    /** @param relayLost called once, when nobody reads the relay any more */
-    Pump(JobPipes pipes, DescriptorOutputStream relay, Runnable relayLost) {
+    Pump(long job, JobPipes pipes, Output output, OutputWindow window) {
+        this.job = job;
         sources = pipes.sources();
         exit = pipes.exitReader();
-        this.relay = relay;
-        frames = new FrameWriter(relay);
-        this.relayLost = relayLost;
-    }
-
-    void begin(long job) {
-        write(() -> frames.begin(job));
-    }
-
-    void end(long job, int status, int signal) {
-        write(() -> frames.exit(job, status, signal));
-    }
-
-    /** Whether the remote client still reads. */
-    boolean relayIntact() {
-        return !lost;
+        this.output = output;
+        this.window = window;
     }
 
     /**
@@ -63,18 +48,12 @@ final class Pump {
      *
      * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
      */
-    List<DescriptorInputStream> carry() throws IOException {
+    List<DescriptorInputStream> carry() throws IOException, InterruptedException {
         try (Poll poll = new Poll(descriptors())) {
             boolean[] ended = new boolean[sources.size()];
             int exitIndex = sources.size();
             while (true) {
                 poll.await(WAIT);
-                if (!lost && poll.readable(exitIndex + 1)) {
-                    lose();
-                }
-                if (lost) {
-                    poll.remove(exitIndex + 1);
-                }
                 if (poll.readable(exitIndex)) {
                     return rest(ended);
                 }
@@ -91,25 +70,35 @@ final class Pump {
     }
 
     private int[] descriptors() {
-        int[] descriptors = new int[sources.size() + 2];
+        int[] descriptors = new int[sources.size() + 1];
         Arrays.setAll(descriptors, i -> i < sources.size() ? sources.get(i).in().descriptor() : exit.descriptor());
-        descriptors[sources.size() + 1] = relay.descriptor();
         return descriptors;
     }
 
     /** Reads once. The count is -1 at the end of file; the source is then closed. */
-    private int carry(Source source) throws IOException {
-        int count = source.in().read(buffer, FrameWriter.HEADER, PIECE);
+    private int carry(Source source) throws IOException, InterruptedException {
+        int most = lost ? PIECE : Math.min(PIECE, window.await());
+        int count = source.in().read(buffer, FrameWriter.HEADER, most);
         if (count < 0) {
             source.in().close();
-        } else {
-            write(() -> frames.output(source.stream(), buffer, count));
+        } else if (!lost) {
+            send(source, count);
         }
         return count;
     }
 
+    private void send(Source source, int count) {
+        window.sent(count);
+        try {
+            output.send(job, source.stream(), buffer, count);
+        } catch (IOException e) {
+            // The launcher is gone. The server hears of that elsewhere, and ends the job.
+            lost = true;
+        }
+    }
+
     /** What the sub-make and its children had written when it ended is in the pipes now. */
-    private List<DescriptorInputStream> rest(boolean[] ended) throws IOException {
+    private List<DescriptorInputStream> rest(boolean[] ended) throws IOException, InterruptedException {
         List<DescriptorInputStream> held = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             if (!ended[i] && !drained(sources.get(i))) {
@@ -120,7 +109,7 @@ final class Pump {
     }
 
     /** Whether it has come to its end, and not only to where its writers are slower than we. */
-    private boolean drained(Source source) throws IOException {
+    private boolean drained(Source source) throws IOException, InterruptedException {
         Posix.setNonBlocking(source.in().descriptor(), true);
         try {
             int total = 0;
@@ -137,24 +126,5 @@ final class Pump {
             }
         }
         return false;
-    }
-
-    private interface Write {
-        void run() throws IOException;
-    }
-
-    private void write(Write write) {
-        if (!lost) {
-            try {
-                write.run();
-            } catch (IOException e) {
-                lose();
-            }
-        }
-    }
-
-    private void lose() {
-        lost = true;
-        relayLost.run();
     }
 }

@@ -28,8 +28,7 @@ class JobEnvironmentTest {
 
     private static Map<String, String> job(
             HostEnvironment host, List<String> build, List<String> set, String... unset) {
-        Message.Run run =
-                new Message.Run(1, 1, "/project/dir", "make", List.of(), set, List.of(unset), 022, false, false);
+        Message.Run run = new Message.Run(1, "/project/dir", "make", List.of(), set, List.of(unset), 022, false, false);
         return new JobEnvironment(build, host).of(run);
     }
 

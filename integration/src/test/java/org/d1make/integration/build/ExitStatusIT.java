@@ -114,7 +114,7 @@ class ExitStatusIT {
 
     @Test
     void badNumberIs101() throws IOException, InterruptedException {
-        refused(project().set("D1MAKE_MAX_SESSIONS", "three").d1make("all"), 101, "D1MAKE_MAX_SESSIONS");
+        refused(project().set("D1MAKE_RETRIES", "three").d1make("all"), 101, "D1MAKE_RETRIES");
     }
 
     private static Workspace project() throws IOException {

@@ -12,52 +12,38 @@ import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** More jobs than sessions: every job runs once, on every host, over sessions that are used again. */
+/** Many jobs: every job runs once, on every host, all over the one session of each host. */
 @Timeout(120)
 class ManyJobsIT {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
     @Test
-    void sixtyJobsRunOverThreeSessionsAHost() throws IOException, InterruptedException {
-        HostOptions four = HostOptions.plain().maxSessions(4);
-        try (SshHosts hosts = SshHosts.start(four, four)) {
-            Workspace project = Workspace.withJobs(hosts, 60, "sleep 0.05").set("D1MAKE_MAX_SESSIONS", "3");
-            Run run = project.d1make("-j20");
+    void thirtyJobsAtOnceRunOverTheOneSessionThatAHostAllows() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(1))) {
+            Workspace project = Workspace.withJobs(
+                            hosts, 30, "echo $(N) >>../up; until [ $$(wc -l <../up) = 30 ]; do sleep 0.1; done")
+                    .set("D1MAKE_HOSTS", "build1/30");
+            Run run = project.d1make("-j30");
 
             assertThat(run.status()).describedAs(run.describe()).isZero();
             assertThat(run.stderr()).isEmpty();
-            assertThat(project.ranOn()).hasSize(60).contains("build1", "build2").doesNotContain("here");
-            for (SshHost host : hosts.all()) {
-                // The server's session, and two relays.
-                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 3);
-                assertThat(host.logins()).describedAs(host.log()).isEqualTo(1);
-            }
+            assertThat(project.ranOn()).hasSize(30).containsOnly("build1");
+            SshHost host = hosts.all().get(0);
+            assertThat(host.sessions()).describedAs(host.log()).isEqualTo(1);
+            assertThat(host.logins()).describedAs(host.log()).isEqualTo(1);
             hosts.leftovers().assertNone(LEFT);
         }
     }
 
     @Test
-    void refusedSessionIsNeverAFailedJob() throws IOException, InterruptedException {
-        HostOptions three = HostOptions.plain().maxSessions(3);
-        try (SshHosts hosts = SshHosts.start(three, three)) {
-            Workspace project = Workspace.withJobs(hosts, 40, "sleep 0.05");
-            Run run = project.d1make("-j20");
-
-            assertThat(run.status()).describedAs(run.describe()).isZero();
-            assertThat(project.ranOn()).hasSize(40).contains("build1", "build2").doesNotContain("here");
-            hosts.leftovers().assertNone(LEFT);
-        }
-    }
-
-    @Test
-    void loginShellIsPaidForOnceASession() throws IOException, InterruptedException {
+    void loginShellIsPaidForOnceAHost() throws IOException, InterruptedException {
         HostOptions slow = HostOptions.plain()
                 .start("echo Welcome; echo \"Today's news\" >&2")
                 .start("echo x >> ../starts")
                 .start("sleep 0.3");
         try (SshHosts hosts = SshHosts.start(slow, slow)) {
-            Workspace project = Workspace.withJobs(hosts, 60, "echo job $(N)").set("D1MAKE_MAX_SESSIONS", "3");
+            Workspace project = Workspace.withJobs(hosts, 60, "echo job $(N)");
             Run run = project.d1make("-j6");
 
             assertThat(run.status()).describedAs(run.describe()).isZero();
@@ -66,7 +52,7 @@ class ManyJobsIT {
             assertThat(run.stderr()).isEmpty();
             assertThat(project.ranOn()).hasSize(60).contains("build1", "build2").doesNotContain("here");
             for (SshHost host : hosts.all()) {
-                assertThat(host.sessions()).describedAs(host.log()).isBetween(2, 3);
+                assertThat(host.sessions()).describedAs(host.log()).isEqualTo(1);
             }
             hosts.leftovers().assertNone(LEFT);
         }

@@ -81,13 +81,7 @@ class KilledProcessIT {
     }
 
     static Stream<Arguments> whatCarriesTheJob() {
-        return all(
-                Victim.REMOTE_CLIENT,
-                Victim.RELAY_SSH,
-                Victim.MASTER_SSH,
-                Victim.SSHD_CONNECTION,
-                Victim.SERVER,
-                Victim.START_SCRIPT);
+        return all(Victim.MASTER_SSH, Victim.SSHD_CONNECTION, Victim.SERVER, Victim.START_SCRIPT);
     }
 
     /** The build ends at once, by that signal; the sub-make on the host deletes what it had half made. */

@@ -13,8 +13,6 @@ enum Victim {
     LAUNCHER,
     TOP_MAKE,
     CLIENT,
-    REMOTE_CLIENT,
-    RELAY_SSH,
     MASTER_SSH,
     SSHD_CONNECTION,
     SERVER,
@@ -22,7 +20,7 @@ enum Victim {
     SUB_MAKE,
     COMPILER;
 
-    /** The processes of that kind which job one depends on: one, but for remote clients and relays. */
+    /** The processes of that kind which job one depends on: one. */
     List<Seen> find(SshHosts hosts, StartedRun build, String host) {
         List<Seen> all = Processes.marked(hosts.mark());
         List<Seen> remote = GatedProject.processesOn(host);
@@ -30,9 +28,6 @@ enum Victim {
             case LAUNCHER -> only(all, seen -> seen.pid() == build.pid());
             case TOP_MAKE -> only(all, seen -> seen.command().contains("/prelude.mk"));
             case CLIENT -> only(all, seen -> seen.command().endsWith("/bin/make -s -C one"));
-            case REMOTE_CLIENT -> only(remote, seen -> seen.command().equals("cat"));
-            case RELAY_SSH ->
-                only(all, seen -> ssh(seen, host) && seen.command().contains("--remote"));
             case MASTER_SSH ->
                 only(all, seen -> ssh(seen, host) && seen.command().contains("ControlMaster=yes"));
             case SSHD_CONNECTION ->

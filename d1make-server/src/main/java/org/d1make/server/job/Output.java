@@ -1,0 +1,16 @@
+package org.d1make.server.job;
+
+import java.io.IOException;
+import org.d1make.client.Frame;
+
+/** Where jobs' output goes: to the launcher. For the threads of all jobs. */
+public interface Output {
+
+    /**
+     * Sends what was read into the buffer from {@link org.d1make.client.FrameWriter#HEADER} on; the bytes before that are
+     * overwritten. Blocks while the connection is full.
+     *
+     * @throws IOException when the launcher is gone
+     */
+    void send(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException;
+}

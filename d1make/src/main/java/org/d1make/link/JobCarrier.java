@@ -1,0 +1,125 @@
+package org.d1make.link;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.d1make.calls.JobOutput;
+import org.d1make.client.Frame;
+import org.d1make.client.Message;
+import org.d1make.client.Protocol;
+
+/**
+ * Carries one job's output from its link to where it goes. The link's thread brings it and never waits; what cannot be
+ * written at once is kept here, and the server sends no more than {@link Protocol#WINDOW} of it.
+ */
+final class JobCarrier {
+
+    /** How much is written before the server is told. */
+    private static final int REPORT = Protocol.WINDOW / 2;
+
+    private final long job;
+    private final HostLink link;
+    private final JobOutput output;
+    private final LinkListener listener;
+    private final Executor writers;
+    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private Optional<Message.Exited> exit = Optional.empty();
+    private boolean writing;
+    private boolean cut;
+    private boolean unread;
+    private int unreported;
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
+    private record Piece(Frame.Stream stream, byte[] bytes) {}
+
+    /** @param writers threads on which is written; writing may block */
+    JobCarrier(long job, HostLink link, JobOutput output, LinkListener listener, Executor writers) {
+        this.job = job;
+        this.link = link;
+        this.output = output;
+        this.listener = listener;
+        this.writers = writers;
+    }
+
+    /** The job has written that. */
+    synchronized void bring(Frame.Output frame) {
+        pieces.add(new Piece(frame.stream(), Arrays.copyOf(frame.buffer(), frame.length())));
+        startWriting();
+    }
+
+    /** The job has ended, and all its output has been brought. */
+    synchronized void end(Message.Exited how) {
+        exit = Optional.of(how);
+        if (writing) {
+            listener.exited(link, how);
+        } else {
+            finish();
+        }
+    }
+
+    /** Nothing more comes. What has not been written yet is thrown away, unless it is the output of a job that has ended. */
+    synchronized void cut() {
+        if (exit.isEmpty()) {
+            cut = true;
+            pieces.clear();
+            if (!writing) {
+                output.finish();
+            }
+        }
+    }
+
+    private void startWriting() {
+        if (!writing) {
+            writing = true;
+            writers.execute(this::write);
+        }
+    }
+
+    private void write() {
+        for (Optional<Piece> piece = next(); piece.isPresent(); piece = next()) {
+            if (!unread) {
+                write(piece.get());
+            }
+            report(piece.get().bytes().length);
+        }
+    }
+
+    private synchronized Optional<Piece> next() {
+        Optional<Piece> piece = Optional.ofNullable(pieces.poll());
+        if (piece.isEmpty()) {
+            writing = false;
+            if (exit.isPresent()) {
+                finish();
+            } else if (cut) {
+                output.finish();
+            }
+        }
+        return piece;
+    }
+
+    /** Outside the lock: it may block. */
+    private void write(Piece piece) {
+        try {
+            output.write(piece.stream(), piece.bytes(), piece.bytes().length);
+        } catch (IOException e) {
+            unread = true;
+            listener.outputUnread(link, job, e);
+        }
+    }
+
+    private void report(int written) {
+        unreported += written;
+        if (unreported >= REPORT) {
+            link.send(new Message.Written(job, unreported));
+            unreported = 0;
+        }
+    }
+
+    private void finish() {
+        output.finish();
+        listener.finished(link, exit.orElseThrow());
+    }
+}
