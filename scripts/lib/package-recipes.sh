@@ -40,14 +40,39 @@ recipe() {
         lz4)
             kind='hand-written' goals='lib-release lz4-release'
             ;;
+        libxml-parser-perl)
+            needs='libexpat1-dev'
+            ;;
+        lua5.4)
+            kind='hand-written, libtool' needs='libtool-bin libreadline-dev' goals='linux'
+            ;;
         mbedtls)
             kind='CMake' needs='cmake python3 perl-base'
             directory=obj-compare
             configure="cmake -DCMAKE_BUILD_TYPE=Release -DENABLE_TESTING=OFF -S . -B $directory"
             ;;
+        ncurses)
+            kind='autoconf, own makefiles' configure='./configure -q --with-shared --without-cxx-binding'
+            ;;
         openssh)
             kind='autoconf, own makefiles' needs='pkgconf libssl-dev zlib1g-dev'
             configure="$settle && ./configure -q"
+            ;;
+        postfix)
+            kind='hand-written, shell loops' needs='libdb-dev m4'
+            configure='make -s makefiles shared=no dynamicmaps=no CCARGS=-DNO_NIS'
+            ;;
+        tcl8.6)
+            kind='autoconf, shell loops' needs='zlib1g-dev' directory=unix
+            configure='cd unix && ./configure -q'
+            ;;
+        vim)
+            kind='hand-written, autoconf below' needs='libncurses-dev'
+            configure='./configure -q --with-features=normal --disable-gui'
+            ;;
+        zsh)
+            kind='autoconf, makefiles made by make' needs='autoconf libncurses-dev'
+            configure='./Util/preconfig && ./configure -q'
             ;;
     esac
 }
@@ -59,6 +84,10 @@ guess_recipe() {
         needs=${needs:-cmake}
         directory=obj-compare
         configure=${configure:-cmake -DCMAKE_BUILD_TYPE=Release -S . -B $directory}
+    elif [ -f Makefile.PL ] && [ -z "$configure" ]; then
+        kind=${kind:-MakeMaker}
+        needs="$needs perl libperl-dev"
+        configure='perl Makefile.PL'
     elif [ -f configure ] && [ -z "$configure" ]; then
         configure='./configure -q'
         kind=${kind:-autoconf}
