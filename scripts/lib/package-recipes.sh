@@ -29,7 +29,7 @@ recipe() {
             kind='autoconf, shell loops' needs='pkgconf uuid-dev libblkid-dev texinfo'
             configure='./configure -q --disable-nls'
             ;;
-        findutils | grep)
+        findutils | gawk | grep)
             kind='automake' needs='texinfo'
             configure="$settle && ./configure -q"
             ;;
@@ -72,7 +72,7 @@ recipe() {
             ;;
         zsh)
             kind='autoconf, makefiles made by make' needs='autoconf libncurses-dev'
-            configure='./Util/preconfig && ./configure -q'
+            configure='./Util/preconfig && ./configure -q --with-tcsetpgrp'
             ;;
     esac
 }
