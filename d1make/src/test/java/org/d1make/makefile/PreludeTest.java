@@ -15,7 +15,7 @@ class PreludeTest {
         assertThat(Prelude.of("/run/d/bin", "/run/d/prelude.mk").text()).isEqualTo("""
                         /run/d/prelude.mk: ;
                         .DEFAULT_GOAL := $(filter-out /run/d/prelude.mk,$(.DEFAULT_GOAL))
-                        ifeq ($(or $(D1MAKE_CALL_LEVEL),$(MAKELEVEL)),$(MAKELEVEL))
+                        ifneq (,$(if $(filter undefined,$(origin D1MAKE_CALL_LEVEL)),top,$(filter $(MAKELEVEL),$(D1MAKE_CALL_LEVEL))))
                         ifeq ($(origin MAKE_COMMAND),default)
                         MAKE_COMMAND = make
                         unexport MAKE_COMMAND
