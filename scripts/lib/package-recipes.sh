@@ -3,8 +3,8 @@
 #
 # How scripts/compare-package configures Debian source packages. Sourced; it runs nothing.
 
-# Those of docs/compared-packages.md, of all the kinds of top makefile that we know.
-all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c lz4 mbedtls openssh'
+# Those of docs/compared-packages.md that come out the same twice, of all the kinds of top makefile that we know.
+all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c libxml-parser-perl lua5.4 lz4 mbedtls openssh postfix'
 
 # Debian's patches are newer than what automake made before them; without this, make would want to run automake.
 settle='touch aclocal.m4 && sleep 0.1 && find . -name Makefile.in -o -name configure -o -name "config.h*in" | xargs touch'
