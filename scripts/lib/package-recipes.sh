@@ -4,12 +4,12 @@
 # How scripts/compare-package configures Debian source packages. Sourced; it runs nothing.
 
 # Those of docs/compared-packages.md that come out the same twice, of all the kinds of top makefile that we know.
-all_packages='bash busybox cmark e2fsprogs findutils grep iproute2 json-c libxml-parser-perl lua5.4 lz4 mbedtls openssh postfix'
+all_packages='bash busybox busybox@O cmark e2fsprogs findutils grep iproute2 json-c libxml-parser-perl lua5.4 lz4 mbedtls openssh postfix'
 
 # Debian's patches are newer than what automake made before them; without this, make would want to run automake.
 settle='touch aclocal.m4 && sleep 0.1 && find . -name Makefile.in -o -name configure -o -name "config.h*in" | xargs touch'
 
-# recipe NAME: sets $kind (words for the table), $needs (Debian packages beyond a compiler), $configure (a command, run in
+# recipe NAME[@VARIANT]: sets $kind (words for the table), $needs (Debian packages beyond a compiler), $configure (a command, run in
 # the source), $directory (where make runs) and $goals for a package, by a guess for those that are not listed.
 recipe() {
     kind='' needs='' configure='' directory=. goals=''
@@ -21,6 +21,10 @@ recipe() {
         busybox)
             kind='kbuild' needs='bzip2'
             configure='make -s defconfig && sed -i -e s/CONFIG_TC=y/CONFIG_TC=n/ .config'
+            ;;
+        busybox@O)
+            kind='kbuild, O=' needs='bzip2' goals='O=obj'
+            configure='mkdir obj && make -s O=obj defconfig && sed -i -e s/CONFIG_TC=y/CONFIG_TC=n/ obj/.config'
             ;;
         cmark | json-c)
             kind='CMake' needs='cmake'
