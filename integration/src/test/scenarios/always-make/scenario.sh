@@ -1,2 +1,2 @@
-# covers: -B
+# covers: options: -B
 "$MK" -j1 -B all

@@ -1,4 +1,4 @@
-# covers: a job that leaves a background process holding its stdout
+# covers: streams: a job that leaves a background process holding its stdout
 # processes: any
 start=$(date +%s)
 "$MK" -j1 all

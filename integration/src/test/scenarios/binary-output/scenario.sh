@@ -1,2 +1,2 @@
-# covers: binary output
+# covers: streams: binary output
 "$MK" -j1 all

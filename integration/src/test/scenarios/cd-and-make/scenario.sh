@@ -1,2 +1,2 @@
-# covers: cd d && $(MAKE), with $(MAKE) last on its line
+# covers: calls: cd d && $(MAKE), with $(MAKE) last on its line
 "$MK" -j1 all

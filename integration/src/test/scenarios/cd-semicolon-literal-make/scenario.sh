@@ -1,2 +1,2 @@
-# covers: cd d; make
+# covers: calls: cd d; make
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: a stream that is closed
+# covers: streams: a stream that is closed
 "$MK" -j1 all

@@ -1,4 +1,4 @@
-# covers: D1MAKE_LEVEL 1, 2 and auto, on makefiles such as CMake writes
+# covers: depth: D1MAKE_LEVEL 1, 2 and auto, on makefiles such as CMake writes
 # stdout: lines
 # stderr: lines
 # Levels that are not distributed run here, in this script's own HOME; the one that is, does not.

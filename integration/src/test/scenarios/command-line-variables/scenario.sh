@@ -1,4 +1,4 @@
-# covers: command-line variables with spaces, quotes, $$, #, newlines, non-ASCII
+# covers: environment: command-line variables with spaces, quotes, $$, #, newlines, non-ASCII
 NL='
 '
 "$MK" -j1 all 'SPACES=  two  words ' "QUOTES=it's \"quoted\" \`here\`" 'DOLLAR=a$$b $$$$' 'HASH=x#y\#z' \

@@ -1,2 +1,2 @@
-# covers: continuation lines
+# covers: calls: continuation lines
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: sub-makes of a sub-make
+# covers: deeper levels: sub-makes of a sub-make
 "$MK" -j1 all

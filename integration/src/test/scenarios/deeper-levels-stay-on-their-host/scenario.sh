@@ -1,4 +1,4 @@
-# covers: deeper levels stay on the job's host, with the options of D1MAKE_CLIENT_MAKEARGS
+# covers: deeper levels: deeper levels stay on the job's host, with the options of D1MAKE_CLIENT_MAKEARGS
 # stdout: lines
 # stderr: lines
 # status: 2

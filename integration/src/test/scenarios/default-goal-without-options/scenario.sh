@@ -1,3 +1,3 @@
-# covers: make without any argument
+# covers: calls: make without any argument
 # stdout: lines
 "$MK"

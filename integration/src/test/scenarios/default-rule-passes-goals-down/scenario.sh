@@ -1,2 +1,2 @@
-# covers: .DEFAULT: ; cd src && $(MAKE) $@
+# covers: real projects: .DEFAULT: ; cd src && $(MAKE) $@
 "$MK" -j1 x y

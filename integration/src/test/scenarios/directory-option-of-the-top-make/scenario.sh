@@ -1,2 +1,2 @@
-# covers: -C dir
+# covers: makefiles: -C dir
 "$MK" -j1 -C inner -C deeper all

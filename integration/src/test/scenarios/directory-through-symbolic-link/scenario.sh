@@ -1,3 +1,3 @@
-# covers: $PWD through a symbolic link
+# covers: environment: $PWD through a symbolic link
 cd link
 PWD=$PWD "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: double-colon rules
+# covers: calls: double-colon rules
 "$MK" -j1 all

@@ -1,3 +1,2 @@
-# covers: -n
-# jobs: any
+# covers: options: -n
 "$MK" -j1 -n all

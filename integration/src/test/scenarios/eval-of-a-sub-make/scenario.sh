@@ -1,2 +1,2 @@
-# covers: eval $(MAKE) x flags
+# covers: real projects: eval $(MAKE) x flags
 "$MK" -j1 all

@@ -1,3 +1,3 @@
-# covers: error texts of statuses and signals in a sub-make
+# covers: results: error texts of statuses and signals in a sub-make
 # status: 2
 "$MK" -j1 -k all

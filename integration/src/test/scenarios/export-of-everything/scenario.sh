@@ -1,2 +1,2 @@
-# covers: export of all variables
+# covers: environment: export of all variables
 "$MK" -j1 all

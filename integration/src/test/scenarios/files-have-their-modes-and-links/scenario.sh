@@ -1,2 +1,2 @@
-# covers: same files: modes, links, names
+# covers: results: same files: modes, links, names
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: -include of a generated file
+# covers: makefiles: -include of a generated file
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: GNUmakefile, makefile, Makefile in make's order
+# covers: makefiles: GNUmakefile, makefile, Makefile in make's order
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: a goal called make
+# covers: real projects: a goal called make
 "$MK" -j1 all

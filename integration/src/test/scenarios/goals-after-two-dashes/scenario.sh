@@ -1,2 +1,2 @@
-# covers: goals that look like options after --
+# covers: options: goals that look like options after --
 "$MK" -j1 -- -n --always-make all

@@ -1,3 +1,3 @@
-# covers: .DELETE_ON_ERROR in a sub-make
+# covers: results: .DELETE_ON_ERROR in a sub-make
 # status: 2
 "$MK" -j1 all

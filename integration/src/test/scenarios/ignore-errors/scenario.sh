@@ -1,2 +1,2 @@
-# covers: -i
+# covers: options: -i
 "$MK" -j1 -i all

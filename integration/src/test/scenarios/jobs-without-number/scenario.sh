@@ -1,3 +1,3 @@
-# covers: -j without a number
+# covers: options: -j without a number
 # stdout: lines
 "$MK" -j all

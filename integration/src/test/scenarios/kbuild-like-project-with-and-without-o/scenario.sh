@@ -1,4 +1,4 @@
-# covers: kbuild, in its own tree and with O=, at D1MAKE_LEVEL auto and 2
+# covers: depth: kbuild, in its own tree and with O=, at D1MAKE_LEVEL auto and 2
 # stdout: lines
 # stderr: lines
 on_hosts() {

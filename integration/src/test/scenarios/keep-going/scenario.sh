@@ -1,3 +1,3 @@
-# covers: -k
+# covers: options: -k
 # status: 2
 "$MK" -j1 -k all

@@ -1,2 +1,2 @@
-# covers: arguments of 100 KiB
+# covers: environment: arguments of 100 KiB
 "$MK" -j1 all

@@ -1,4 +1,4 @@
-# covers: gmake
+# covers: calls: gmake
 if ! command -v gmake >/dev/null; then
     mkdir bin
     ln -s "$(command -v make)" bin/gmake

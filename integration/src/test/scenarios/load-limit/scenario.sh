@@ -1,3 +1,3 @@
-# covers: -l
+# covers: options: -l
 # stdout: lines
 "$MK" -j2 -l 1000 all

@@ -1,2 +1,2 @@
-# covers: a client leaves its own stdin unread
+# covers: streams: a client leaves its own stdin unread
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: makefile before Makefile
+# covers: makefiles: makefile before Makefile
 "$MK" -j1 all

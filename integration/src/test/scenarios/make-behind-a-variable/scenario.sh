@@ -1,2 +1,2 @@
-# covers: SUBMAKE = $(MAKE) -s
+# covers: calls: SUBMAKE = $(MAKE) -s
 "$MK" -j1 all

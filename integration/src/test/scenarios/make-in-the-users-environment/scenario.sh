@@ -1,4 +1,4 @@
-# covers: MAKE and MAKE_COMMAND set in the environment, or on the command line
+# covers: calls: MAKE and MAKE_COMMAND set in the environment, or on the command line
 # jobs: any
 make=$(command -v make)
 MAKE=$make "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: ${MAKE}
+# covers: calls: ${MAKE}
 "$MK" -j1 all

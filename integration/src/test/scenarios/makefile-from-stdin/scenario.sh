@@ -1,2 +1,2 @@
-# covers: calls that read a makefile from stdin run in place
+# covers: makefiles: calls that read a makefile from stdin run in place
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: $(lastword $(MAKEFILE_LIST)), $(firstword …), $(CURDIR)
+# covers: makefiles: $(lastword $(MAKEFILE_LIST)), $(firstword …), $(CURDIR)
 "$MK" -j1 all

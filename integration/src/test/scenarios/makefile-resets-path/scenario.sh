@@ -1,2 +1,2 @@
-# covers: a makefile which resets PATH
+# covers: calls: a makefile which resets PATH
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: a makefile which sets MAKE itself, found on PATH
+# covers: calls: a makefile which sets MAKE itself, found on PATH
 "$MK" -j1 all

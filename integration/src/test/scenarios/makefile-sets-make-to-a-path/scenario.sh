@@ -1,3 +1,3 @@
-# covers: a makefile which sets MAKE itself, an absolute path
+# covers: calls: a makefile which sets MAKE itself, an absolute path
 # jobs: inplace
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: MAKEFLAGS +=
+# covers: environment: MAKEFLAGS +=
 "$MK" -j1 all

@@ -1,4 +1,4 @@
-# covers: make -C d $@ $(MAKEFLAGS)
+# covers: real projects: make -C d $@ $(MAKEFLAGS)
 # stdout: lines
 # stderr: lines
 "$MK" -j3 all

@@ -1,2 +1,2 @@
-# covers: export MAKEFLAGS
+# covers: environment: export MAKEFLAGS
 MAKEFLAGS=-k "$MK" -j1 all A=1

@@ -1,2 +1,2 @@
-# covers: MAKELEVEL= and MAKEFLAGS = overwritten
+# covers: real projects: MAKELEVEL= and MAKEFLAGS = overwritten
 "$MK" -j1 all

@@ -1,3 +1,3 @@
-# covers: MAKELEVEL
+# covers: environment: MAKELEVEL
 "$MK" -j1 all
 MAKELEVEL=4 "$MK" -j1 all

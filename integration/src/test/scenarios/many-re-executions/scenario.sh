@@ -1,2 +1,2 @@
-# covers: 37 re-executions in one build
+# covers: real projects: 37 re-executions in one build
 "$MK" -j1 all

@@ -1,3 +1,3 @@
-# covers: $(MAKE) -C d for many directories, with -j
+# covers: calls: $(MAKE) -C d for many directories, with -j
 # stdout: lines
 "$MK" -j6 all

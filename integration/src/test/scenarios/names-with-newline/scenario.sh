@@ -1,2 +1,2 @@
-# covers: directories and goals with a newline
+# covers: names: directories and goals with a newline
 "$MK" -j1 all

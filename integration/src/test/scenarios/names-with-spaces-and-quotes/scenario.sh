@@ -1,2 +1,2 @@
-# covers: directories and goals with spaces, quotes, $, a leading dash
+# covers: names: directories and goals with spaces, quotes, $, a leading dash
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: a sub-make that prints nothing
+# covers: streams: a sub-make that prints nothing
 "$MK" -j1 all

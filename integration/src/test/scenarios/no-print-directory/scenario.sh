@@ -1,2 +1,2 @@
-# covers: --no-print-directory
+# covers: environment: --no-print-directory
 "$MK" -j1 --no-print-directory all

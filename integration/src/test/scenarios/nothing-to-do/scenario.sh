@@ -1,3 +1,3 @@
-# covers: a project that is up to date
+# covers: results: a project that is up to date
 # jobs: inplace
 "$MK" -j1 all

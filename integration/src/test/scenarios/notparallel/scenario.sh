@@ -1,2 +1,2 @@
-# covers: .NOTPARALLEL
+# covers: calls: .NOTPARALLEL
 "$MK" -j4 all

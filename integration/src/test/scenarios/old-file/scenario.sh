@@ -1,2 +1,2 @@
-# covers: -o
+# covers: options: -o
 "$MK" -j1 -o in all

@@ -1,2 +1,2 @@
-# covers: one-line rules
+# covers: calls: one-line rules
 "$MK" -j1 all

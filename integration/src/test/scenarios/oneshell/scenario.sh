@@ -1,2 +1,2 @@
-# covers: .ONESHELL
+# covers: calls: .ONESHELL
 "$MK" -j1 all

@@ -1,4 +1,4 @@
-# covers: -O
+# covers: options: -O
 # stdout: lines
 # stderr: lines
 "$MK" -j3 -O all

@@ -1,2 +1,2 @@
-# covers: pattern rules and static pattern rules
+# covers: calls: pattern rules and static pattern rules
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: +$(MAKE) -C hidden in a variable
+# covers: real projects: +$(MAKE) -C hidden in a variable
 "$MK" -j1 all

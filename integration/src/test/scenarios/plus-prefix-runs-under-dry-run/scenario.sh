@@ -1,3 +1,3 @@
-# covers: + before a command that calls make, with -n
+# covers: calls: + before a command that calls make, with -n
 # jobs: any
 "$MK" -j1 -n all

@@ -1,3 +1,3 @@
-# covers: -q where nothing is to be done
+# covers: options: -q where nothing is to be done
 # jobs: any
 "$MK" -j1 -q all

@@ -1,2 +1,2 @@
-# covers: $(MAKE) -q -C $@ || $(MAKE) -C $@
+# covers: real projects: $(MAKE) -q -C $@ || $(MAKE) -C $@
 "$MK" -j1 all

@@ -1,4 +1,3 @@
-# covers: -q
-# jobs: any
+# covers: options: -q
 # status: 1
 "$MK" -j1 -q all

@@ -1,2 +1,2 @@
-# covers: $(NOECHO) cd xs && $(MAKE) -f Makefile all PASS="…quotes…"
+# covers: real projects: $(NOECHO) cd xs && $(MAKE) -f Makefile all PASS="…quotes…"
 "$MK" -j1 all

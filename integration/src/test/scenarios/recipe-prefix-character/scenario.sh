@@ -1,2 +1,2 @@
-# covers: .RECIPEPREFIX
+# covers: calls: .RECIPEPREFIX
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: the prefixes @ - + before a sub-make
+# covers: calls: the prefixes @ - + before a sub-make
 "$MK" -j1 all

@@ -1,3 +1,3 @@
-# covers: jobserver
+# covers: options: -j, the jobserver of a sub-make
 # stdout: lines
 "$MK" -j2 all

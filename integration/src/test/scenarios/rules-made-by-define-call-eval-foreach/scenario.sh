@@ -1,2 +1,2 @@
-# covers: define + $(call) + $(eval) + $(foreach)
+# covers: calls: define + $(call) + $(eval) + $(foreach)
 "$MK" -j1 all

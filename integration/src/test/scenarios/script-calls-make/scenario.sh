@@ -1,2 +1,2 @@
-# covers: a shell script called by a recipe which calls make
+# covers: calls: a shell script called by a recipe which calls make
 "$MK" -j1 all

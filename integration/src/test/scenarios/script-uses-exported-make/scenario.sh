@@ -1,2 +1,2 @@
-# covers: ${MAKE-make} inside a shell script below a recipe
+# covers: real projects: ${MAKE-make} inside a shell script below a recipe
 "$MK" -j1 all

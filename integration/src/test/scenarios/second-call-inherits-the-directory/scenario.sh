@@ -1,2 +1,2 @@
-# covers: (cd d; $(MAKE) a && $(MAKE) b)
+# covers: real projects: (cd d; $(MAKE) a && $(MAKE) b)
 "$MK" -j1 all

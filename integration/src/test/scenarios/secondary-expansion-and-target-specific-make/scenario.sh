@@ -1,2 +1,2 @@
-# covers: a target-specific MAKE, and secondary expansion
+# covers: calls: a target-specific MAKE, and secondary expansion
 "$MK" -j1 all

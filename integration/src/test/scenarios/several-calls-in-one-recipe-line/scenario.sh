@@ -1,2 +1,2 @@
-# covers: several calls in one recipe line
+# covers: calls: several calls in one recipe line
 "$MK" -j1 all

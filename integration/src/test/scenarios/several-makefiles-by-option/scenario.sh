@@ -1,2 +1,2 @@
-# covers: -f a -f b
+# covers: makefiles: -f a -f b
 "$MK" -j1 -f one.mk --file=two.mk --makefile three.mk

@@ -1,3 +1,2 @@
-# covers: $(shell $(MAKE) -s print-x)
-# jobs: any
+# covers: calls: $(shell $(MAKE) -s print-x)
 "$MK" -j1 all

@@ -1,3 +1,3 @@
-# covers: .SHELLFLAGS and SHELL = /bin/bash
+# covers: calls: .SHELLFLAGS and SHELL = /bin/bash
 # status: 2
 "$MK" -j1 all

@@ -1,2 +1,2 @@
-# covers: -s
+# covers: options: -s
 "$MK" -j1 -s all

@@ -1,2 +1,2 @@
-# covers: redirections of a sub-make's streams
+# covers: streams: redirections of a sub-make's streams
 "$MK" -j1 all

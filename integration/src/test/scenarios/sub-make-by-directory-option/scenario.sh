@@ -1,2 +1,2 @@
-# covers: $(MAKE) -C d
+# covers: calls: $(MAKE) -C d
 "$MK" -j1 all

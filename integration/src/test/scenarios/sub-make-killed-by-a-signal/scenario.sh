@@ -1,3 +1,3 @@
-# covers: a sub-make that is killed by a signal
+# covers: results: a sub-make that is killed by a signal
 # status: 2
 "$MK" -j1 -k all

@@ -1,2 +1,2 @@
-# covers: $(MAKE) in the project's own directory
+# covers: calls: $(MAKE) in the project's own directory
 "$MK" -j1 all

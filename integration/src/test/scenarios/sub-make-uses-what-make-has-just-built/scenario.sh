@@ -1,2 +1,2 @@
-# covers: a sub-make compiled with what this very make has just built
+# covers: real projects: a sub-make compiled with what this very make has just built
 "$MK" -j1 all

@@ -1,3 +1,2 @@
-# covers: -t
-# jobs: any
+# covers: options: -t
 "$MK" -j1 -t all

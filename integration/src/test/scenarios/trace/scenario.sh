@@ -1,2 +1,2 @@
-# covers: --trace
+# covers: options: --trace
 "$MK" -j1 --trace all

@@ -1,3 +1,3 @@
-# covers: two recipes that enter one directory at once
+# covers: real projects: two recipes that enter one directory at once
 # stdout: lines
 "$MK" -j4 all

@@ -1,3 +1,3 @@
-# covers: umask
+# covers: environment: umask
 umask 027
 "$MK" -j1 all

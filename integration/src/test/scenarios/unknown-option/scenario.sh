@@ -1,4 +1,4 @@
-# covers: an option that make does not know
+# covers: options: an option that make does not know
 # jobs: inplace
 # status: 2
 # stdout: any

@@ -1,2 +1,2 @@
-# covers: unset variables stay unset, empty ones stay empty
+# covers: environment: unset variables stay unset, empty ones stay empty
 EMPTY="" "$MK" -j1 all

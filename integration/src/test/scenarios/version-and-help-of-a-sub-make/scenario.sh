@@ -1,2 +1,2 @@
-# covers: --version and --help of a sub-make, in place
+# covers: calls: --version and --help of a sub-make, in place
 "$MK" -j1 all

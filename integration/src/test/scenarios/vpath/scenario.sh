@@ -1,2 +1,2 @@
-# covers: VPATH and vpath
+# covers: makefiles: VPATH and vpath
 "$MK" -j1 all

@@ -1,4 +1,4 @@
-# covers: .WAIT
+# covers: calls: .WAIT
 # make: 4.4
 # stdout: lines
 "$MK" -j4 all

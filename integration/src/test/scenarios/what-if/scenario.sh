@@ -1,2 +1,2 @@
-# covers: -W
+# covers: options: -W
 "$MK" -j1 -W in all

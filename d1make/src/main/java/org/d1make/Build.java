@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
@@ -133,6 +134,8 @@ final class Build {
             String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch, Guard guard)
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
+        // A d1make that runs below a call which another one has passed through.
+        environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
         OwnDescriptors.hideAllBut(surroundings.descriptors());
         MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());

@@ -3,6 +3,7 @@ package org.d1make.calls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.client.Frame.Stream;
 
 /**
@@ -44,6 +45,9 @@ public record Call(
         boolean callsOthers,
         Target stdout,
         Target stderr) {
+
+    /** By these variables clients tell each other of calls that were passed through; they are for no make but those. */
+    public static final Set<String> CLIENTS_VARIABLES = Set.of("D1MAKE_CALL_DEPTH", "D1MAKE_CALL_LEVEL");
 
     public Call {
         arguments = List.copyOf(arguments);

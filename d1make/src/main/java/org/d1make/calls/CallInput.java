@@ -10,7 +10,8 @@ import org.d1make.posix.Posix;
  *
  * <p>What a recipe redirects for this one call ({@code yes | $(MAKE) config}, {@code $(MAKE) config < answers}) is meant
  * for it. What it shares with a shell that reads it ({@code while read d; do $(MAKE) -C $$d; done < list}) is not: a pipe
- * is the stdin of the call's parent, too, and a file has been read from.
+ * is the stdin of that shell, the call's parent, too, and a file has been read from. In doubt it is meant for the call: in
+ * place, a call can do all that it can do under plain make.
  */
 final class CallInput {
 
@@ -39,10 +40,13 @@ final class CallInput {
             // dash redirects in the shell and then starts the command: only the offset tells whose file it is.
             case SEEKABLE -> stdin.isUnread();
             case DEVICE -> false;
-            case PIPE ->
-                !hasEnded(client.descriptorFile(descriptor))
-                        && !stdin.isSameFile(client.parent().openFile(0));
+            case PIPE -> !hasEnded(client.descriptorFile(descriptor)) && !isReadBy(client.parent(), stdin);
         };
+    }
+
+    /** Whether it is the shell's own input, in which the call is one of the shell's commands. */
+    private static boolean isReadBy(ProcessFiles parent, OpenFile stdin) throws IOException {
+        return stdin.isSameFile(parent.openFile(0)) && CallersText.mayRead(parent.commandLine());
     }
 
     private static boolean hasBytes() throws IOException {

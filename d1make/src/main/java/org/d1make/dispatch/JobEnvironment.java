@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.d1make.calls.Call;
 import org.d1make.client.HostVariables;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.makefile.MakeFlags;
@@ -17,8 +18,7 @@ import org.d1make.makefile.MakeFlags;
 public final class JobEnvironment {
 
     /** How make tells its own restart, and its terminal, to itself: not for a make elsewhere. */
-    private static final Set<String> NEVER =
-            Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR", "D1MAKE_CALL_DEPTH");
+    private static final Set<String> NEVER = Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR");
 
     private final Map<String, String> launcher;
     private final Map<String, String> base;
@@ -44,7 +44,11 @@ public final class JobEnvironment {
         prelude = privateDirectory + "/prelude.mk";
         base = new LinkedHashMap<>(launcher);
         base.keySet().removeIf(HostVariables::belongToHost);
-        base.keySet().removeAll(NEVER);
+        base.keySet().removeIf(JobEnvironment::neverTravels);
+    }
+
+    private static boolean neverTravels(String name) {
+        return NEVER.contains(name) || Call.CLIENTS_VARIABLES.contains(name);
     }
 
     /** What all jobs start from, NAME=value. */
@@ -65,7 +69,7 @@ public final class JobEnvironment {
             String value = travelling(name, raw, jobserver);
             boolean ofHost = HostVariables.belongToHost(name);
             String known = ofHost ? launcher.get(name) : base.get(name);
-            boolean ours = NEVER.contains(name) || (name.equals("MAKEFILES") && raw.equals(prelude));
+            boolean ours = neverTravels(name) || (name.equals("MAKEFILES") && raw.equals(prelude));
             if (!ours && !value.equals(known)) {
                 set.add(name + "=" + value);
             }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  *       {@code %:} and {@code .DEFAULT:} away from the prelude.
  *   <li>That rule's target has become the default goal; it is taken out again, and a {@code .DEFAULT_GOAL} from a file
  *       in MAKEFILES stays.
+ *   <li>In MAKEFILES, for a call that is passed through, every make below it reads the prelude: also one that is called by
+ *       its path, whose {@code $(MAKE)} is that path. D1MAKE_CALL_LEVEL names the MAKELEVEL of the one that is meant. Where it is
+ *       undefined it is not looked at, because of {@code --warn-undefined-variables}.
  *   <li>make is started by its full path, since it starts itself anew by argv[0] when a makefile was remade, and make on
  *       PATH is the client then. MAKE_COMMAND, which would show that path, reads as ever.
  *   <li>MAKE is set where make's own default holds. What the user's environment or command line says stays: to replace
@@ -53,12 +56,14 @@ public record Prelude(String directory, String file) {
         return """
                 %2$s: ;
                 .DEFAULT_GOAL := $(filter-out %2$s,$(.DEFAULT_GOAL))
+                ifneq (,$(if $(filter undefined,$(origin D1MAKE_CALL_LEVEL)),top,$(filter $(MAKELEVEL),$(D1MAKE_CALL_LEVEL))))
                 ifeq ($(origin MAKE_COMMAND),default)
                 MAKE_COMMAND = make
                 unexport MAKE_COMMAND
                 ifeq ($(origin MAKE),default)
                 MAKE = $(if $(findstring %1$s,$(PATH)),make,%1$s/make)
                 unexport MAKE
+                endif
                 endif
                 endif
                 MAKEFILE_LIST := $(filter-out %2$s,$(MAKEFILE_LIST))

@@ -85,6 +85,7 @@ class JobEnvironmentTest {
         Map<String, String> client = client();
         client.put("MAKEFILES", "/run/d1make-x/prelude.mk");
         client.put("D1MAKE_CALL_DEPTH", "1");
+        client.put("D1MAKE_CALL_LEVEL", "1");
         assertThat(environment.difference(client, Optional.empty()).set()).isEmpty();
 
         client.put("MAKEFILES", "/run/d1make-x/prelude.mk mine.mk");

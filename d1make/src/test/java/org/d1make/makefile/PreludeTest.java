@@ -15,12 +15,14 @@ class PreludeTest {
         assertThat(Prelude.of("/run/d/bin", "/run/d/prelude.mk").text()).isEqualTo("""
                         /run/d/prelude.mk: ;
                         .DEFAULT_GOAL := $(filter-out /run/d/prelude.mk,$(.DEFAULT_GOAL))
+                        ifneq (,$(if $(filter undefined,$(origin D1MAKE_CALL_LEVEL)),top,$(filter $(MAKELEVEL),$(D1MAKE_CALL_LEVEL))))
                         ifeq ($(origin MAKE_COMMAND),default)
                         MAKE_COMMAND = make
                         unexport MAKE_COMMAND
                         ifeq ($(origin MAKE),default)
                         MAKE = $(if $(findstring /run/d/bin,$(PATH)),make,/run/d/bin/make)
                         unexport MAKE
+                        endif
                         endif
                         endif
                         MAKEFILE_LIST := $(filter-out /run/d/prelude.mk,$(MAKEFILE_LIST))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One scenario folder: a project, and a {@code scenario.sh} that builds it with whatever {@code $MK} names. The lines
@@ -22,6 +23,19 @@ record Scenario(
         String make,
         boolean leavesProcesses,
         int status) {
+
+    /** What the first word of {@code covers} may be: the parts of what d1make promises. */
+    private static final Set<String> AREAS = Set.of(
+            "calls",
+            "makefiles",
+            "environment",
+            "options",
+            "streams",
+            "names",
+            "deeper levels",
+            "depth",
+            "real projects",
+            "results");
 
     /** How a stream of one build must agree with that of the other. */
     enum Streams {
@@ -40,8 +54,8 @@ record Scenario(
     static Scenario read(Path folder) throws IOException {
         Map<String, String> header = header(Files.readAllLines(folder.resolve("scenario.sh")));
         String covers = header.remove("covers");
-        if (covers == null) {
-            throw new IOException(folder + "/scenario.sh has no line \"# covers: …\"");
+        if (covers == null || !AREAS.contains(covers.split(":", 2)[0])) {
+            throw new IOException(folder + "/scenario.sh has no line \"# covers: AREA: …\" with one of " + AREAS);
         }
         Scenario scenario = new Scenario(
                 folder,

@@ -1,14 +1,12 @@
 package org.d1make.integration.scenario;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.d1make.integration.PlainMake;
 import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -52,21 +50,7 @@ class ScenariosIT {
     @MethodSource("folders")
     void distributedBuildGivesWhatPlainMakeGives(String folder) throws IOException, InterruptedException {
         Scenario scenario = Scenario.read(FOLDERS.resolve(folder));
-        Assumptions.assumeTrue(
-                makeVersion() >= version(scenario.make()), "needs GNU make " + scenario.make() + " or later");
+        Assumptions.assumeTrue(PlainMake.isAtLeast(scenario.make()), "needs GNU make " + scenario.make() + " or later");
         new Bench(hosts).compare(scenario);
-    }
-
-    private static int makeVersion() throws IOException {
-        Process make = new ProcessBuilder("make", "--version")
-                .redirectError(Redirect.INHERIT)
-                .start();
-        return version(new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    }
-
-    /** The first number with a point in it, as one that can be compared: 4.3 is 4003. */
-    private static int version(String text) {
-        Matcher number = Pattern.compile("(\\d+)\\.(\\d+)").matcher(text);
-        return number.find() ? 1000 * Integer.parseInt(number.group(1)) + Integer.parseInt(number.group(2)) : 0;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.d1make.integration.PlainMake;
 import org.d1make.integration.process.Leftovers;
 import org.d1make.integration.process.Processes;
 
@@ -24,15 +25,15 @@ import org.d1make.integration.process.Processes;
  */
 public final class SshHosts implements AutoCloseable {
 
-    private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
-
     private final Path directory;
     private final String mark;
+    private final String path;
     private final List<SshHost> hosts = new ArrayList<>();
 
-    private SshHosts(Path directory) {
+    private SshHosts(Path directory) throws IOException {
         this.directory = directory;
         this.mark = "D1TEST_RUN=" + directory.getFileName();
+        this.path = PlainMake.path(directory.resolve("bin"));
     }
 
     /** That many well-behaved hosts. */
@@ -78,7 +79,7 @@ public final class SshHosts implements AutoCloseable {
     /** The whole environment of a launcher that uses all these hosts; the caller may change it. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("PATH", PATH);
+        environment.put("PATH", path);
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("HOME", directory.resolve("h").toString());
@@ -124,7 +125,7 @@ public final class SshHosts implements AutoCloseable {
         for (String name : List.of("h", "t", "r", "w")) {
             Files.createDirectory(directory.resolve(name), PosixFilePermissions.asFileAttribute(ownerOnly()));
         }
-        SshdFiles files = SshdFiles.create(directory);
+        SshdFiles files = SshdFiles.create(directory, path);
         for (int i = 0; i < options.length; i++) {
             String address = "127.0.0." + (i + 2);
             hosts.add(files.start("build" + (i + 1), address, freePort(address), options[i]));

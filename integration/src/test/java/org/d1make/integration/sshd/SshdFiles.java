@@ -19,18 +19,21 @@ final class SshdFiles {
     private static final Path SEPARATION = Path.of("/run/sshd");
 
     private final Path directory;
+    private final String path;
     private final String user;
     private final boolean pam;
     private final String hostKey;
 
-    private SshdFiles(Path directory, String user, boolean pam, String hostKey) {
+    private SshdFiles(Path directory, String path, String user, boolean pam, String hostKey) {
         this.directory = directory;
+        this.path = path;
         this.user = user;
         this.pam = pam;
         this.hostKey = hostKey;
     }
 
-    static SshdFiles create(Path directory) throws IOException, InterruptedException {
+    /** {@code path} is the PATH of sessions. */
+    static SshdFiles create(Path directory, String path) throws IOException, InterruptedException {
         if (!Files.isExecutable(SSHD)) {
             throw new IOException(SSHD + " is missing: install openssh-server");
         }
@@ -55,7 +58,7 @@ final class SshdFiles {
         // Without PAM sshd refuses an account whose password is locked with "!".
         boolean locked = root && output("getent", "shadow", user).contains(":!");
         String hostKey = Files.readString(directory.resolve("host_key.pub")).strip();
-        return new SshdFiles(directory, user, locked, hostKey);
+        return new SshdFiles(directory, path, user, locked, hostKey);
     }
 
     SshHost start(String name, String address, int port, HostOptions options) throws IOException {
@@ -96,6 +99,7 @@ final class SshdFiles {
 
     private List<String> config(String name, Path home, String address, int port, HostOptions options) {
         Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PATH", path);
         environment.put("HOME", home.resolve("home").toString());
         environment.put("TMPDIR", home.resolve("tmp").toString());
         environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());

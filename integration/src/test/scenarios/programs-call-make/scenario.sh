@@ -1,0 +1,2 @@
+# covers: calls: make called by xargs, find, env -i, nohup, timeout, perl
+"$MK" -j1 all

@@ -1,0 +1,3 @@
+all:
+	@$(REAL_MAKE) -C a
+	$(MAKE) -C b
