@@ -5,7 +5,8 @@
 limited='' picked=''
 
 # What stands between make and a job, and hosts: the build must not fail for it.
-carriers='remote-client relay master sshd server start-script stopped-sshd cut-sessions lost-host late-host refused-logins'
+carriers='remote-client relay master sshd server start-script whole-server stopped-server stopped-sshd
+    cut-sessions lost-host late-host refused-logins'
 # What the user started or what is the user's own.
 others='launcher top-make client sub-make compiler none'
 
@@ -19,11 +20,11 @@ pick_fault() {
     # shellcheck disable=SC2086 # lists
     pick $carriers $carriers $others
     fault=$picked
-    # A stopped connection is noticed only when leases run out: once in a while is enough.
+    # What stands still is noticed only when leases run out: once in a while is enough.
     random 4
-    if [ "$fault" = stopped-sshd ] && [ "$number" != 0 ]; then fault=sshd; fi
+    if [ "$number" != 0 ]; then fault=${fault#stopped-}; fi
     case $fault in
-        none | stopped-sshd | cut-sessions | *-host | refused-logins) ;;
+        none | whole-server | stopped-* | cut-sessions | *-host | refused-logins) ;;
         *)
             pick KILL TERM INT HUP
             fault=$fault:$picked
@@ -54,6 +55,15 @@ victims() {
             "cat ") kind=remote-client ;;
         esac
         [ "$kind" != "$1" ] || echo "$pid"
+    done
+}
+
+# victims_below KIND PID: those of them that are children of that process.
+victims_below() {
+    for pid in $(victims "$1"); do
+        case $(cat "/proc/$pid/stat" 2>/dev/null) in
+            *") "?" $2 "*) echo "$pid" ;;
+        esac
     done
 }
 
@@ -171,6 +181,18 @@ strike() {
             # shellcheck disable=SC2086 # a list
             [ -n "$candidates" ] && kill -KILL $candidates 2>/dev/null
             return
+            ;;
+        whole-server)
+            candidates=$(victims start-script)
+            # shellcheck disable=SC2086 # a list
+            if [ -n "$candidates" ]; then pick $candidates; else return 1; fi
+            # shellcheck disable=SC2046 # a list
+            kill -KILL "$picked" $(victims_below server "$picked") 2>/dev/null
+            return
+            ;;
+        stopped-server)
+            candidates=$(victims server)
+            signal=STOP
             ;;
         stopped-sshd)
             candidates=$(sshd_connections)
