@@ -72,7 +72,9 @@ public final class Relay {
                 started.stdin().close();
                 started.kill();
                 started.await();
-                String said = messages.await(STDERR_MILLIS);
+                // Where it was ready, the master keeps its stderr open for a while: the next job must not be given to
+                // it meanwhile.
+                String said = ready ? "" : messages.await(STDERR_MILLIS);
                 reason = said.isEmpty() ? reason : said;
             }
         } catch (IOException e) {
