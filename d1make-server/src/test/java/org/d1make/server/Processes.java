@@ -1,6 +1,7 @@
 package org.d1make.server;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.d1make.posix.WholeFile;
 
 /** Looks whether processes live. A zombie does not: who reaps it is not our business. */
@@ -22,8 +23,13 @@ final class Processes {
 
     /** Whether it ends in time. Nobody tells us of the end of a process that is not our child. */
     static boolean ends(long pid) {
+        return ends(() -> isAlive(pid));
+    }
+
+    /** The same of anything that other processes make or end. */
+    static boolean ends(BooleanSupplier state) {
         long deadline = System.nanoTime() + DEADLINE_NANOS;
-        while (isAlive(pid)) {
+        while (state.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

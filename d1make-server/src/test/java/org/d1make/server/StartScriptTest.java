@@ -118,6 +118,24 @@ class StartScriptTest {
     }
 
     @Test
+    void whatAKilledScriptAndAKilledJvmLeaveIsEnded() throws Exception {
+        try (ServerProcess server = start("/bin/sh", environment());
+                Gate told = new Gate(directory + "/told")) {
+            server.directory();
+            server.send(ServerProcess.script(
+                    1, directory.toString(), "trap '' TERM; echo $$ >told; while :; do sleep 1; done"));
+            long job = Long.parseLong(told.line());
+            awaitMark(job);
+            long jvm = jvm();
+            Posix.kill(server.pid(), Signals.KILL);
+            Posix.kill(jvm, Signals.KILL);
+            assertThat(Processes.ends(job)).isTrue();
+        }
+        assertThat(Processes.ends(() -> Files.exists(directory.resolve("d1make-x1"))))
+                .isTrue();
+    }
+
+    @Test
     void aKilledSetupShellTakesTheJvmWithIt() throws Exception {
         try (ServerProcess server = start("/bin/sh", environment("SHELL=/bin/sh"), "--setup", ":;")) {
             server.directory();

@@ -1,10 +1,8 @@
 package org.d1make.calls;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -90,38 +88,28 @@ public final class CallDesk implements AutoCloseable {
     }
 
     private void readRequests() {
-        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        RequestReader reader = new RequestReader(this::handle);
         byte[] buffer = new byte[4096];
         try {
             for (int count = requests.read(buffer); count >= 0; count = requests.read(buffer)) {
-                for (int i = 0; i < count; i++) {
-                    if (buffer[i] == 0) {
-                        handle(record.toString(StandardCharsets.ISO_8859_1));
-                        record.reset();
-                    } else {
-                        record.write(buffer[i]);
-                    }
-                }
+                reader.read(buffer, count);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the request FIFO, which we hold open", e);
         }
     }
 
-    /** A record that no client writes is passed over: it can only come from this user's own hand. */
-    private void handle(String record) {
-        String[] words = record.split(" ", 3);
-        int number = Decimal.parse(words[0]);
-        if (words.length < 2 || number < 0 || number >= slots.size()) {
+    private void handle(Request request) {
+        if (request.slot() >= slots.size()) {
             return;
         }
-        ClientSlot slot = slots.get(number);
-        if (words[1].equals("opened")) {
+        ClientSlot slot = slots.get(request.slot());
+        if (request instanceof Request.Opened) {
             slot.copy().clientHasOpened();
-        } else if (words.length == 3 && words[1].equals("signal")) {
-            listener.signalled(number, Decimal.parse(words[2]));
-        } else if (words.length == 3 && Decimal.parse(words[1]) > 0) {
-            clients.execute(() -> serve(slot, Decimal.parse(words[1]), words[2]));
+        } else if (request instanceof Request.Signalled signalled) {
+            listener.signalled(slot.number(), signalled.signal());
+        } else if (request instanceof Request.Ask ask) {
+            clients.execute(() -> serve(slot, ask.pid(), ask.directory()));
         }
     }
 

@@ -40,7 +40,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private static final long TICK_MILLIS = 500;
     private static final long CLOSE_MILLIS = 10_000;
 
-    /** After the user has asked twice; the hosts end what is left without us. */
+    /** After the user has asked twice, or while links are closed; the hosts end what is left without us. */
     private static final long CLOSE_AT_ONCE_MILLIS = 1_000;
 
     /** How often all hosts must fail before the build does, where it may not go on here: about seven seconds. */
@@ -117,9 +117,10 @@ public final class Dispatch implements CallListener, LinkListener {
         return fellBack && settings.noHostStatus().isPresent();
     }
 
-    /** Ends all jobs and links. Takes no longer than 10 s. */
+    /** Ends all jobs and links. Takes no longer than 10 s, and once the user is impatient no longer than one. */
     public void close() {
-        pool.close(signals.get() > 1 ? CLOSE_AT_ONCE_MILLIS : CLOSE_MILLIS);
+        int heard = signals.get();
+        pool.close(() -> heard > 1 || signals.get() > heard ? CLOSE_AT_ONCE_MILLIS : CLOSE_MILLIS);
     }
 
     /** For the rest of the build: a host that comes back gets jobs again. */
@@ -142,8 +143,9 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** The user, or the system, wants the build to end. The second time, at once. */
     public void interrupted(int signal) {
+        boolean first = signals.incrementAndGet() == 1;
         mailbox.post(() -> {
-            if (signals.incrementAndGet() == 1) {
+            if (first) {
                 dispatcher.interrupted(signal);
             } else {
                 dispatcher.abandoned(signal);

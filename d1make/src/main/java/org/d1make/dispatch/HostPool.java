@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
@@ -26,6 +27,9 @@ final class HostPool {
 
     /** A server ends its jobs when the lease is out, and has killed them a grace period later; and some margin. */
     private static final long SURELY_OVER_MILLIS = Protocol.LEASE_MILLIS + 2 * Protocol.GRACE_MILLIS;
+
+    /** How soon it is noticed, while links are closed, that the user is impatient. */
+    private static final long CLOSE_STEP_MILLIS = 100;
 
     private final List<Host> hosts = new ArrayList<>();
     private final List<HostLink> leaving = new ArrayList<>();
@@ -149,8 +153,12 @@ final class HostPool {
         }
     }
 
-    /** Ends all links, orderly, within that time; then by force. */
-    void close(long deadlineMillis) {
+    /**
+     * Ends all links, orderly, within that time; then by force.
+     *
+     * @param patienceMillis from now on; asked again and again, since it may become less
+     */
+    void close(LongSupplier patienceMillis) {
         closing = true;
         List<HostLink> open = new ArrayList<>(leaving);
         hosts.forEach(host -> host.link().ifPresent(open::add));
@@ -161,9 +169,13 @@ final class HostPool {
                 link.kill();
             }
         }));
-        long end = System.nanoTime() / 1_000_000 + deadlineMillis;
+        long start = System.nanoTime() / 1_000_000;
         for (HostLink link : open) {
-            if (!link.awaitEnd(end - System.nanoTime() / 1_000_000)) {
+            boolean ended = link.awaitEnd(1);
+            while (!ended && System.nanoTime() / 1_000_000 - start < patienceMillis.getAsLong()) {
+                ended = link.awaitEnd(CLOSE_STEP_MILLIS);
+            }
+            if (!ended) {
                 link.kill();
             }
         }

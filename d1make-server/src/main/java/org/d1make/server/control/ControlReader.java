@@ -28,7 +28,8 @@ public final class ControlReader {
         thread.start();
     }
 
-    private void run() {
+    /** Reads to the end. */
+    void run() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         try {

@@ -3,16 +3,13 @@ package org.d1make.integration.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.d1make.integration.D1make;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.sshd.HostOptions;
-import org.d1make.integration.sshd.SshHosts;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A host that cannot be used is left out, with its name and the reason; the others go on, and so does the build. */
 @Timeout(240)
@@ -29,31 +26,17 @@ class BadHostIT {
     private static final String DOES_NOT_LISTEN = "127.0.0.1:9";
     private static final String DOES_NOT_RESOLVE = "no-such-host.invalid";
 
-    private static SshHosts hosts;
-
-    @BeforeAll
-    static void startHosts() throws IOException, InterruptedException {
-        HostOptions plain = HostOptions.plain();
-        hosts = SshHosts.start(
-                plain,
-                plain.keyRefused(),
-                plain.passwordOnly(),
-                plain.without(D1make.home().toString()),
-                plain.environment("D1MAKE_JAVA", "/nonexistent/java"),
-                plain.start("cat /usr/share/common-licenses/Apache-2.0 2>/dev/null || seq 1 3000; printf 'no newline'"),
-                plain.start("echo This account is currently not available.; exit 1"),
-                plain.environment("PATH", "/nonexistent"));
-    }
-
-    @AfterAll
-    static void stopHosts() throws IOException {
-        hosts.close();
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        hosts.leftovers().assertNone(Duration.ofSeconds(10));
-    }
+    @RegisterExtension
+    static final TestHosts HOSTS = TestHosts.of(
+            HostOptions.plain(),
+            HostOptions.plain().keyRefused(),
+            HostOptions.plain().passwordOnly(),
+            HostOptions.plain().without(D1make.home().toString()),
+            HostOptions.plain().environment("D1MAKE_JAVA", "/nonexistent/java"),
+            HostOptions.plain()
+                    .start("cat /usr/share/common-licenses/Apache-2.0 2>/dev/null || seq 1 3000; printf 'no newline'"),
+            HostOptions.plain().start("echo This account is currently not available.; exit 1"),
+            HostOptions.plain().environment("PATH", "/nonexistent"));
 
     @Test
     void hostThatRefusesTheKeyIsLeftOut() throws IOException, InterruptedException {
@@ -97,7 +80,7 @@ class BadHostIT {
 
     @Test
     void hostWhoseShellPrintsABannerWorks() throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 4, "echo job").set("D1MAKE_HOSTS", PRINTS_A_BANNER);
+        Workspace project = Workspace.withJobs(HOSTS.get(), 4, "echo job").set("D1MAKE_HOSTS", PRINTS_A_BANNER);
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stdout()).isEqualTo("job\n".repeat(4));
@@ -107,7 +90,7 @@ class BadHostIT {
 
     @Test
     void whereAllHostsAreBadTheBuildGoesOnHere() throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 6, "echo job")
+        Workspace project = Workspace.withJobs(HOSTS.get(), 6, "echo job")
                 .set("D1MAKE_HOSTS", String.join(" ", REFUSES_THE_KEY, HAS_NO_D1MAKE, DOES_NOT_LISTEN));
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
@@ -118,7 +101,7 @@ class BadHostIT {
 
     @Test
     void whereAllHostsAreBadMakeDoesNotStartWithoutFallback() throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 6, "echo job")
+        Workspace project = Workspace.withJobs(HOSTS.get(), 6, "echo job")
                 .set("D1MAKE_HOSTS", String.join(" ", REFUSES_THE_KEY, HAS_NO_JAVA))
                 .set("D1MAKE_FALLBACK", "none");
         Run run = project.d1make("-j2");
@@ -129,7 +112,8 @@ class BadHostIT {
 
     /** The jobs take longer than the bad host needs to be found out. */
     private static void leftOut(String host, String reason) throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 8, "sleep 0.5").set("D1MAKE_HOSTS", GOOD + " " + host + " ");
+        Workspace project =
+                Workspace.withJobs(HOSTS.get(), 8, "sleep 0.5").set("D1MAKE_HOSTS", GOOD + " " + host + " ");
         Run run = project.d1make("-j4");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(project.ranOn()).hasSize(8).containsOnly(GOOD);

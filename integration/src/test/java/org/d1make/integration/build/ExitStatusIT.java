@@ -6,38 +6,19 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import org.d1make.integration.process.Run;
-import org.d1make.integration.sshd.SshHosts;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** make's statuses come through unchanged; those of d1make itself are 100 and above, and say what to do. */
 @Timeout(120)
 class ExitStatusIT {
 
-    private static final Duration LEFT = Duration.ofSeconds(10);
-
-    private static SshHosts hosts;
-
-    @BeforeAll
-    static void startHosts() throws IOException, InterruptedException {
-        hosts = SshHosts.start(2);
-    }
-
-    @AfterAll
-    static void stopHosts() throws IOException {
-        hosts.close();
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        hosts.leftovers().assertNone(LEFT);
-    }
+    @RegisterExtension
+    static final TestHosts HOSTS = TestHosts.plain(2);
 
     @Test
     void successIsZeroAndAddsNothingToThePipe() throws IOException, InterruptedException {
@@ -66,7 +47,7 @@ class ExitStatusIT {
 
     @Test
     void noMakefileIsTwo() throws IOException, InterruptedException {
-        Workspace empty = Workspace.in(hosts);
+        Workspace empty = Workspace.in(HOSTS.get());
         Run run = empty.d1make();
         assertThat(run.status()).describedAs(run.describe()).isEqualTo(2);
         assertThat(run.stderr()).isEqualTo("make: *** No targets specified and no makefile found.  Stop.\n");
@@ -118,7 +99,7 @@ class ExitStatusIT {
     }
 
     private static Workspace project() throws IOException {
-        return Workspace.in(hosts).file("Makefile", """
+        return Workspace.in(HOSTS.get()).file("Makefile", """
                         all fail killed:
                         \t@touch top
                         \t$(MAKE) -C sub $@

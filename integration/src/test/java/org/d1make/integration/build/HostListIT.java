@@ -3,14 +3,11 @@ package org.d1make.integration.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.d1make.integration.process.Run;
-import org.d1make.integration.sshd.SshHosts;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,27 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class HostListIT {
 
-    private static SshHosts hosts;
-
-    @BeforeAll
-    static void startHosts() throws IOException, InterruptedException {
-        hosts = SshHosts.start(2);
-    }
-
-    @AfterAll
-    static void stopHosts() throws IOException {
-        hosts.close();
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        hosts.leftovers().assertNone(Duration.ofSeconds(10));
-    }
+    @RegisterExtension
+    static final TestHosts HOSTS = TestHosts.plain(2);
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"build1:99999", "build1:abc", "build1:0", "build1:", "build1/none", "-oProxyCommand=false"})
     void badListIsRefusedBeforeMakeStarts(String list) throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 1, ":").set("D1MAKE_HOSTS", list);
+        Workspace project = Workspace.withJobs(HOSTS.get(), 1, ":").set("D1MAKE_HOSTS", list);
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isEqualTo(101);
         assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS").doesNotContain("Exception");
@@ -47,19 +30,19 @@ class HostListIT {
 
     @Test
     void duplicateIsNamedAndUsedOnce() throws IOException, InterruptedException {
-        int before = hosts.host(1).logins();
-        Workspace project = Workspace.withJobs(hosts, 6, "sleep 0.1").set("D1MAKE_HOSTS", "build1 build2 build1");
+        int before = HOSTS.get().host(1).logins();
+        Workspace project = Workspace.withJobs(HOSTS.get(), 6, "sleep 0.1").set("D1MAKE_HOSTS", "build1 build2 build1");
         Run run = project.d1make("-j4");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS").contains("build1");
         assertThat(project.ranOn()).hasSize(6).doesNotContain("here");
-        assertThat(hosts.host(1).logins()).isEqualTo(before + 1);
+        assertThat(HOSTS.get().host(1).logins()).isEqualTo(before + 1);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "  "})
     void emptyListIsNamedAndTheBuildRunsHere(String list) throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 3, ":").set("D1MAKE_HOSTS", list);
+        Workspace project = Workspace.withJobs(HOSTS.get(), 3, ":").set("D1MAKE_HOSTS", list);
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stderr()).startsWith("d1make: ").contains("D1MAKE_HOSTS");
@@ -69,7 +52,7 @@ class HostListIT {
     @Test
     void slotsLimitTheJobsAtOnce() throws IOException, InterruptedException {
         Workspace project = Workspace.withJobs(
-                        hosts, 6, "mkdir lock || { echo two at once; exit 1; }; sleep 0.1; rmdir lock")
+                        HOSTS.get(), 6, "mkdir lock || { echo two at once; exit 1; }; sleep 0.1; rmdir lock")
                 .set("D1MAKE_HOSTS", "build1/1");
         Run run = project.d1make("-j4");
         assertThat(run.status()).describedAs(run.describe()).isZero();
@@ -78,17 +61,17 @@ class HostListIT {
 
     @Test
     void localhostNeedsNoSsh() throws IOException, InterruptedException {
-        int before = hosts.host(1).logins();
-        Workspace project = Workspace.withJobs(hosts, 3, ":").set("D1MAKE_HOSTS", "localhost");
+        int before = HOSTS.get().host(1).logins();
+        Workspace project = Workspace.withJobs(HOSTS.get(), 3, ":").set("D1MAKE_HOSTS", "localhost");
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(project.ranOn()).hasSize(3).containsOnly("here");
-        assertThat(hosts.host(1).logins()).isEqualTo(before);
+        assertThat(HOSTS.get().host(1).logins()).isEqualTo(before);
     }
 
     @Test
     void withoutAListTheBuildRunsHere() throws IOException, InterruptedException {
-        Workspace project = Workspace.withJobs(hosts, 3, ":").unset("D1MAKE_HOSTS");
+        Workspace project = Workspace.withJobs(HOSTS.get(), 3, ":").unset("D1MAKE_HOSTS");
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(project.ranOn()).hasSize(3).containsOnly("here");
@@ -96,18 +79,18 @@ class HostListIT {
 
     @Test
     void localModeTouchesNoHost() throws IOException, InterruptedException {
-        int before = hosts.host(1).logins();
-        Workspace project = Workspace.withJobs(hosts, 3, ":").set("D1MAKE_MODE", "local");
+        int before = HOSTS.get().host(1).logins();
+        Workspace project = Workspace.withJobs(HOSTS.get(), 3, ":").set("D1MAKE_MODE", "local");
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(project.ranOn()).hasSize(3).containsOnly("here");
-        assertThat(hosts.host(1).logins()).isEqualTo(before);
+        assertThat(HOSTS.get().host(1).logins()).isEqualTo(before);
     }
 
     @Test
     void serverSetupIsAPrefixOfTheServersCommand() throws IOException, InterruptedException {
-        Workspace project =
-                Workspace.withJobs(hosts, 4, "nice > nice-$(N)").set("D1MAKE_SERVER_SETUP", "SETUP=done nice -n 5");
+        Workspace project = Workspace.withJobs(HOSTS.get(), 4, "nice > nice-$(N)")
+                .set("D1MAKE_SERVER_SETUP", "SETUP=done nice -n 5");
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(project.directory().resolve("sub/nice-1")).hasContent("5\n");
@@ -115,7 +98,7 @@ class HostListIT {
 
     @Test
     void clientArgumentsStandBeforeThoseOfTheSubMake() throws IOException, InterruptedException {
-        Workspace project = Workspace.in(hosts)
+        Workspace project = Workspace.in(HOSTS.get())
                 .file("Makefile", "all: ; @$(MAKE) -s -C sub\n")
                 .file("sub/Makefile", "all: ; @echo '$(filter -k k ks,$(MAKEFLAGS))$(V)'\n")
                 .set("D1MAKE_CLIENT_MAKEARGS", "-k V=given");

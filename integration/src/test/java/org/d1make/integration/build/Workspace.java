@@ -61,6 +61,11 @@ public final class Workspace {
         return this;
     }
 
+    /** What it is now. */
+    public String variable(String name) {
+        return environment.get(name);
+    }
+
     public Path directory() {
         return directory;
     }

@@ -106,6 +106,14 @@ final class GatedProject implements AutoCloseable {
         return Files.exists(target) ? Files.readString(target).strip() : "";
     }
 
+    boolean isWhole(String job) {
+        try {
+            return target(job).equals("whole");
+        } catch (IOException e) {
+            return false; // It is just being written anew.
+        }
+    }
+
     /** The processes of a host's sessions. */
     static List<Processes.Seen> processesOn(String host) {
         return Processes.marked("D1TEST_HOST=" + host);

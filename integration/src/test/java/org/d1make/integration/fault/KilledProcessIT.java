@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
-import org.d1make.integration.sshd.SshHosts;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,29 +27,8 @@ class KilledProcessIT {
 
     private static final Map<String, Integer> SIGNALS = Map.of("KILL", 9, "TERM", 15, "INT", 2, "HUP", 1);
 
-    private static SshHosts hosts;
-
-    @BeforeAll
-    static void startHosts() throws IOException, InterruptedException {
-        hosts = SshHosts.start(2);
-    }
-
-    @AfterAll
-    static void stopHosts() throws IOException {
-        hosts.close();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException, InterruptedException {
-        try {
-            hosts.leftovers().assertNone(Duration.ofSeconds(10));
-        } catch (AssertionError e) {
-            // The next test is to meet nothing of this one.
-            stopHosts();
-            startHosts();
-            throw e;
-        }
-    }
+    @RegisterExtension
+    static final TestHosts HOSTS = TestHosts.plain(2);
 
     private static Stream<Arguments> all(Victim... victims) {
         Pattern wanted = Pattern.compile(System.getProperty("victim", ""));
@@ -88,13 +65,13 @@ class KilledProcessIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void whatTheUserStarted(Victim victim, String signal) throws IOException, InterruptedException {
-        try (GatedProject project = new GatedProject(hosts)) {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
             StartedRun build = start(project);
             strike(victim, signal, build, project);
             Run run = build.await();
             assertThat(run.status()).describedAs(run.describe()).isEqualTo(128 + SIGNALS.get(signal));
             // Where d1make was killed, its hosts end the jobs after it.
-            hosts.leftovers().assertNone(Duration.ofSeconds(10));
+            HOSTS.get().leftovers().assertNone(Duration.ofSeconds(10));
             assertThat(project.target("one")).isEmpty();
             assertThat(project.target("two")).isEmpty();
             assertThat(project.begun("one")).hasSize(1);
@@ -105,7 +82,7 @@ class KilledProcessIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void whatMakeWaitsFor(Victim victim, String signal, int status) throws IOException, InterruptedException {
-        try (GatedProject project = new GatedProject(hosts)) {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
             StartedRun build = start(project);
             strike(victim, signal, build, project);
             project.open("one");
@@ -120,7 +97,7 @@ class KilledProcessIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void whatIsTheUsersOwn(Victim victim, String signal) throws IOException, InterruptedException {
-        try (GatedProject project = new GatedProject(hosts)) {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
             StartedRun build = start(project);
             strike(victim, signal, build, project);
             project.open("two");
@@ -137,7 +114,7 @@ class KilledProcessIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void whatCarriesTheJob(Victim victim, String signal) throws IOException, InterruptedException {
-        try (GatedProject project = new GatedProject(hosts)) {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
             StartedRun build = start(project);
             String host = project.begun("one").get(0);
             List<Processes.Seen> struck = strike(victim, signal, build, project);
@@ -175,9 +152,9 @@ class KilledProcessIT {
 
     private static List<Processes.Seen> strike(Victim victim, String signal, StartedRun build, GatedProject project) {
         List<Processes.Seen> found =
-                victim.find(hosts, build, project.begun("one").get(0));
+                victim.find(HOSTS.get(), build, project.begun("one").get(0));
         assertThat(found)
-                .describedAs(() -> Processes.marked(hosts.mark()).toString())
+                .describedAs(() -> Processes.marked(HOSTS.get().mark()).toString())
                 .isNotEmpty();
         found.forEach(seen -> Processes.signal(signal, seen.pid()));
         return found;

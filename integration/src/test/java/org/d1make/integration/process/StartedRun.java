@@ -1,6 +1,7 @@
 package org.d1make.integration.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,15 @@ public final class StartedRun {
     /** What it has said so far on stderr. */
     public String stderr() throws IOException {
         return Run.read(stderr);
+    }
+
+    /** Whether that stands in what it has said on stderr so far. */
+    public boolean said(String text) {
+        try {
+            return stderr().contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for its end; past its limit all that carries the mark is shown and killed. */

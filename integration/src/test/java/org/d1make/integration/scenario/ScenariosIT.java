@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.d1make.integration.PlainMake;
-import org.d1make.integration.sshd.SshHosts;
-import org.junit.jupiter.api.AfterAll;
+import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,17 +23,8 @@ class ScenariosIT {
 
     private static final Path FOLDERS = Path.of("src/test/scenarios").toAbsolutePath();
 
-    private static SshHosts hosts;
-
-    @BeforeAll
-    static void startHosts() throws IOException, InterruptedException {
-        hosts = SshHosts.start(3);
-    }
-
-    @AfterAll
-    static void stopHosts() throws IOException {
-        hosts.close();
-    }
+    @RegisterExtension
+    static final TestHosts HOSTS = TestHosts.plain(3);
 
     static List<String> folders() throws IOException {
         Pattern wanted = Pattern.compile(System.getProperty("scenario", ""));
@@ -51,6 +41,6 @@ class ScenariosIT {
     void distributedBuildGivesWhatPlainMakeGives(String folder) throws IOException, InterruptedException {
         Scenario scenario = Scenario.read(FOLDERS.resolve(folder));
         Assumptions.assumeTrue(PlainMake.isAtLeast(scenario.make()), "needs GNU make " + scenario.make() + " or later");
-        new Bench(hosts).compare(scenario);
+        new Bench(HOSTS.get()).compare(scenario);
     }
 }

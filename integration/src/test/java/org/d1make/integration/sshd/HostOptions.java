@@ -13,18 +13,25 @@ import java.util.Map;
  * @param start lines that the login shell runs before each command, as ~/.bashrc is
  * @param keyAccepted whether the test's key opens the door
  * @param hidden a path that commands do not find on this host, empty for none
+ * @param under a command that runs sshd: what it changes holds for all sessions
  */
 public record HostOptions(
-        List<String> config, Map<String, String> environment, List<String> start, boolean keyAccepted, String hidden) {
+        List<String> config,
+        Map<String, String> environment,
+        List<String> start,
+        boolean keyAccepted,
+        String hidden,
+        List<String> under) {
 
     public HostOptions {
         config = List.copyOf(config);
         environment = Map.copyOf(environment);
         start = List.copyOf(start);
+        under = List.copyOf(under);
     }
 
     public static HostOptions plain() {
-        return new HostOptions(List.of(), Map.of(), List.of(), true, "");
+        return new HostOptions(List.of(), Map.of(), List.of(), true, "", List.of());
     }
 
     public HostOptions maxSessions(int sessions) {
@@ -41,26 +48,30 @@ public record HostOptions(
     }
 
     public HostOptions config(String line) {
-        return new HostOptions(with(config, line), environment, start, keyAccepted, hidden);
+        return new HostOptions(with(config, line), environment, start, keyAccepted, hidden, under);
     }
 
     public HostOptions environment(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(environment);
         changed.put(name, value);
-        return new HostOptions(config, changed, start, keyAccepted, hidden);
+        return new HostOptions(config, changed, start, keyAccepted, hidden, under);
     }
 
     public HostOptions start(String line) {
-        return new HostOptions(config, environment, with(start, line), keyAccepted, hidden);
+        return new HostOptions(config, environment, with(start, line), keyAccepted, hidden, under);
     }
 
     public HostOptions keyRefused() {
-        return new HostOptions(config, environment, start, false, hidden);
+        return new HostOptions(config, environment, start, false, hidden, under);
     }
 
     /** Every mention of {@code path} in a command leads nowhere, as where it is not installed. */
     public HostOptions without(String path) {
-        return new HostOptions(config, environment, start, keyAccepted, path);
+        return new HostOptions(config, environment, start, keyAccepted, path, under);
+    }
+
+    public HostOptions under(String... command) {
+        return new HostOptions(config, environment, start, keyAccepted, hidden, List.of(command));
     }
 
     private static List<String> with(List<String> lines, String line) {

@@ -2,6 +2,7 @@ package org.d1make.integration.sshd;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +20,17 @@ public final class SshHost {
 
     private final String name;
     private final Path directory;
-    private final Process sshd;
+    private final InetSocketAddress address;
+    private final ProcessBuilder command;
+    private Process sshd;
+    private int starts;
 
-    SshHost(String name, Path directory, Process sshd) {
+    SshHost(String name, Path directory, InetSocketAddress address, ProcessBuilder command) throws IOException {
         this.name = name;
         this.directory = directory;
-        this.sshd = sshd;
+        this.address = address;
+        this.command = command;
+        start();
     }
 
     public String name() {
@@ -77,9 +83,39 @@ public final class SshHost {
                 .forEach(seen -> Processes.signal(signal, seen.pid()));
     }
 
+    /** Where its sshd listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Kills sshd and the processes that serve its connections: the machine is out of reach, and finds that out itself. */
+    public void lose() throws InterruptedException {
+        List<Processes.Seen> below = connections();
+        Processes.signal("KILL", sshd.pid());
+        below.stream()
+                .filter(seen -> seen.command().startsWith("sshd"))
+                .forEach(seen -> Processes.signal("KILL", seen.pid()));
+        sshd.waitFor();
+    }
+
+    /** Lets it be reached again after {@link #lose}. */
+    public void comeBack() throws IOException {
+        start();
+        awaitListening();
+    }
+
+    public boolean isListening() {
+        return sshd.isAlive();
+    }
+
+    private void start() throws IOException {
+        starts++;
+        sshd = command.start();
+    }
+
     void awaitListening() throws IOException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!log().contains("Server listening on ")) {
+        while (count("Server listening on ") < starts) {
             if (!sshd.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("sshd of " + name + " does not listen:\n" + log());
             }

@@ -2,6 +2,7 @@ package org.d1make.integration.sshd;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,11 +78,14 @@ final class SshdFiles {
         Path config = Files.write(home.resolve("sshd_config"), config(name, home, address, port, options));
         append("ssh_config", client(name, address, port));
         append("known_hosts", List.of("[" + address + "]:" + port + " " + hostKey));
-        ProcessBuilder builder = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
+        List<String> words = new ArrayList<>(options.under());
+        words.addAll(List.of(SSHD.toString(), "-D", "-e", "-f", config.toString()));
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(home.resolve("log").toFile());
-        return new SshHost(name, home, builder.start());
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
+        return new SshHost(name, home, new InetSocketAddress(address, port), builder);
     }
 
     /** The login shell's stand-in: bash would read ~/.bashrc at this point, other shells nothing. */

@@ -1,0 +1,298 @@
+package org.d1make.integration.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Processes;
+import org.d1make.integration.process.Run;
+import org.d1make.integration.process.StartedRun;
+import org.d1make.integration.sshd.HostOptions;
+import org.d1make.integration.sshd.SshHost;
+import org.d1make.integration.sshd.TestHosts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hosts that are lost, come back, come late, or refuse logins for a while; and all of them at once. */
+@Timeout(180)
+class LostHostIT {
+
+    /** The second host's sshd refuses a login while another one is under way. */
+    @RegisterExtension
+    static final TestHosts HOSTS =
+            TestHosts.of(HostOptions.plain(), HostOptions.plain().maxStartups("1:100:1"));
+
+    private static final String FIRST = "build1";
+    private static final String SECOND = "build2";
+
+    @AfterEach
+    void allAreBack() throws IOException {
+        for (SshHost host : HOSTS.get().all()) {
+            if (!host.isListening()) {
+                host.comeBack();
+            }
+        }
+    }
+
+    /** On those hosts; a connection that stands still is found in two seconds. */
+    private static GatedProject project(String hosts) throws IOException, InterruptedException {
+        GatedProject project = new GatedProject(HOSTS.get());
+        Workspace workspace = project.workspace();
+        workspace
+                .set("D1MAKE_HOSTS", hosts)
+                .set(
+                        "D1MAKE_EXTRA_SSH_PARAMETERS",
+                        workspace.variable("D1MAKE_EXTRA_SSH_PARAMETERS")
+                                + " -o ServerAliveInterval=1 -o ServerAliveCountMax=2")
+                .limit(Duration.ofMinutes(2));
+        return project;
+    }
+
+    private static void awaitLine(StartedRun build, String text) {
+        GatedProject.await(() -> build.said(text), text);
+    }
+
+    private static SshHost host(String name) {
+        return HOSTS.get().all().stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "D1MAKE_RETRIES={0}")
+    @ValueSource(ints = {0, 2})
+    void aJobIsRunAgainSoOftenAndNoMore(int retries) throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST)) {
+            // The one host is waited for, and this machine does not stand in for it.
+            project.workspace().set("D1MAKE_RETRIES", Integer.toString(retries)).set("D1MAKE_FALLBACK", "none");
+            StartedRun build = project.workspace().start("-j1", "one");
+            for (int runs = 1; runs <= retries + 1; runs++) {
+                project.awaitRuns("one", runs);
+                host(FIRST).signalConnections("KILL");
+            }
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isEqualTo(2);
+            assertThat(run.stderr())
+                    .contains("make: *** [Makefile:3: one] Error 107")
+                    .contains("host build1 was lost while it ran make -s -C one in ")
+                    .contains("which has been run often enough (D1MAKE_RETRIES): it failed");
+            assertThat(run.stderr().lines().filter(line -> line.endsWith("which is run again")))
+                    .hasSize(retries);
+            assertThat(project.begun("one")).hasSize(retries + 1);
+            assertThat(project.target("one")).isEmpty();
+        }
+    }
+
+    @Test
+    void aHostThatStaysAwayIsTriedAfterGrowingPausesAndComesBack() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            StartedRun build = project.workspace().start("-j2", "one", "two");
+            project.awaitRuns("one", 1);
+            project.awaitRuns("two", 1);
+            String lost = project.begun("two").get(0);
+            String other = project.begun("one").get(0);
+            project.open("two");
+            GatedProject.await(() -> project.isWhole("two"), "the end of two");
+            host(lost).lose();
+            try (RefusingPort port = RefusingPort.closingAt(host(lost).address())) {
+                GatedProject.await(() -> port.attempts().size() >= 3, "three attempts");
+                List<Long> times = port.attempts();
+                for (int i = 1; i < 3; i++) {
+                    long pause = TimeUnit.NANOSECONDS.toMillis(times.get(i) - times.get(i - 1));
+                    assertThat(pause).isBetween(1000L << (i - 1), (1000L << i) + 5000);
+                }
+            }
+            host(lost).comeBack();
+            awaitLine(build, "host " + lost + " is back");
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).contains("d1make: host " + lost + " is lost, and tried again: ");
+            assertThat(project.begun("one")).containsExactly(other);
+        }
+    }
+
+    @Test
+    void aHostThatComesUpLateGetsJobs() throws IOException, InterruptedException {
+        host(SECOND).lose();
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            StartedRun build = project.workspace().start("-j2");
+            project.awaitRuns("one", 1);
+            awaitLine(build, "host build2 is lost, and tried again: ");
+            host(SECOND).comeBack();
+            project.awaitRuns("two", 1);
+            assertThat(project.begun("two")).containsExactly(SECOND);
+            project.open("one");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).contains("host build2 is back");
+        }
+    }
+
+    @Test
+    void aHostThatRefusesLoginsForAWhileIsWaitedFor() throws IOException, InterruptedException {
+        // MaxStartups counts connections that have not logged in.
+        Socket holding = new Socket(
+                host(SECOND).address().getAddress(), host(SECOND).address().getPort());
+        try (GatedProject project = project(SECOND)) {
+            assertThat(holding.getInputStream().read()).isPositive();
+            project.workspace().set("D1MAKE_FALLBACK", "none");
+            StartedRun build = project.workspace().start("-j1", "one");
+            awaitLine(build, "host build2 is lost, and tried again: ");
+            assertThat(host(SECOND).log()).contains("MaxStartups");
+            holding.close();
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.begun("one")).containsExactly(SECOND);
+        } finally {
+            holding.close();
+        }
+    }
+
+    @Test
+    void aHostThatGoesAwayBetweenJobsCostsNoJob() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST)) {
+            project.workspace().file("Makefile", """
+                    all: two
+                    .PHONY: one two
+                    one: ; @$(MAKE) -s -C $@
+                    two: one ; @read line <two/gate; $(MAKE) -s -C $@
+                    """);
+            StartedRun build = project.workspace().start("-j2");
+            project.open("one");
+            GatedProject.await(() -> project.isWhole("one"), "the end of one");
+            host(FIRST).signalConnections("KILL");
+            awaitLine(build, "host build1 is lost, and tried again: ");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).doesNotContain("run again");
+            assertThat(project.begun("one")).hasSize(1);
+            assertThat(project.begun("two")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whereAllHostsAreGoneTheBuildEndsHere() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            StartedRun build = loseAllBetweenJobs(project);
+            awaitLine(build, "no host can be used; the build goes on on this machine");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.begun("two")).containsExactly("here");
+        }
+    }
+
+    @Test
+    void whereAllHostsAreGoneAndNoneMayStandInTheStatusSaysSo() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            project.workspace().set("D1MAKE_FALLBACK", "none");
+            StartedRun build = loseAllBetweenJobs(project);
+            awaitLine(build, "no host can be used; its jobs fail (D1MAKE_FALLBACK=none)");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isEqualTo(100);
+            assertThat(run.stderr()).contains("two] Error 100");
+            assertThat(project.begun("two")).isEmpty();
+        }
+    }
+
+    private static StartedRun loseAllBetweenJobs(GatedProject project) throws IOException, InterruptedException {
+        project.workspace().file("Makefile", """
+                all: two
+                .PHONY: one two
+                one: ; @$(MAKE) -s -C $@
+                two: one ; @read line <two/gate; $(MAKE) -s -C $@
+                """);
+        StartedRun build = project.workspace().start("-j2");
+        project.open("one");
+        GatedProject.await(() -> project.isWhole("one"), "the end of one");
+        for (SshHost host : HOSTS.get().all()) {
+            host.lose();
+        }
+        return build;
+    }
+
+    /** The hosts cannot say that the jobs have ended: their leases are waited for. */
+    @Tag("nightly")
+    @Test
+    void jobsOfHostsThatAreAllGoneRunHereWhenTheirLeasesAreOver() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            StartedRun build = project.workspace().start("-j2");
+            project.awaitRuns("one", 1);
+            project.awaitRuns("two", 1);
+            for (SshHost host : HOSTS.get().all()) {
+                host.lose();
+            }
+            GatedProject.await(
+                    () -> GatedProject.processesOn(FIRST).isEmpty()
+                            && GatedProject.processesOn(SECOND).isEmpty(),
+                    "the end of the first runs");
+            project.open("one");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.begun("one")).hasSize(2).endsWith("here");
+            assertThat(project.begun("two")).hasSize(2).endsWith("here");
+        }
+    }
+
+    /** Two seconds by the options of this test, 45 by default; the job's first run ends with its lease. */
+    @Tag("nightly")
+    @Test
+    void aConnectionThatStandsStillIsFound() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
+            StartedRun build = project.workspace().start("-j2");
+            project.awaitRuns("one", 1);
+            project.awaitRuns("two", 1);
+            String stopped = project.begun("one").get(0);
+            long since = System.nanoTime();
+            host(stopped).signalConnections("STOP");
+            awaitLine(build, "host " + stopped + " is lost, and tried again: ");
+            assertThat(System.nanoTime() - since).isLessThan(TimeUnit.SECONDS.toNanos(10));
+            project.awaitRuns("one", 2);
+            host(stopped).signalAll("CONT");
+            project.open("one");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).contains("host " + stopped + " was lost while it ran make -s -C one in ");
+            assertThat(project.target("one")).isEqualTo("whole");
+        } finally {
+            HOSTS.get().all().forEach(host -> host.signalAll("CONT"));
+        }
+    }
+
+    /** Its start script's watch ends it before its lease is over, and then the job runs again. */
+    @Tag("nightly")
+    @Test
+    void aServerThatStandsStillIsEndedBeforeItsJobRunsAgain() throws IOException, InterruptedException {
+        try (GatedProject project = project(FIRST)) {
+            StartedRun build = project.workspace().start("-j1", "one");
+            project.awaitRuns("one", 1);
+            List<Processes.Seen> first = Victim.COMPILER.find(HOSTS.get(), build, FIRST);
+            assertThat(first).hasSize(1);
+            Victim.SERVER.find(HOSTS.get(), build, FIRST).forEach(seen -> Processes.signal("STOP", seen.pid()));
+            project.awaitRuns("one", 2);
+            assertThat(Processes.marked(HOSTS.get().mark()))
+                    .extracting(Processes.Seen::pid)
+                    .doesNotContain(first.get(0).pid());
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).contains("which is run again");
+        }
+    }
+}
