@@ -21,10 +21,10 @@ public final class FrameReader {
     }
 
     /**
-     * The next frame; nothing when the stream ends, be it within a line: a killed server does not finish its line.
+     * The next frame; nothing when the stream ends, be it within a frame: a killed server does not finish what it writes.
      * Empty lines are passed over.
      *
-     * @throws ProtocolException when the bytes are no frame, or the stream ends within a piece of output
+     * @throws ProtocolException when the bytes are no frame
      */
     public Optional<Frame> next() throws IOException {
         int first = in.read();
@@ -34,8 +34,8 @@ public final class FrameReader {
         return switch (first) {
             case -1 -> Optional.empty();
             case '{' -> message();
-            case FrameWriter.STDOUT -> Optional.of(output(Frame.Stream.STDOUT));
-            case FrameWriter.STDERR -> Optional.of(output(Frame.Stream.STDERR));
+            case FrameWriter.STDOUT -> output(Frame.Stream.STDOUT);
+            case FrameWriter.STDERR -> output(Frame.Stream.STDERR);
             default -> throw new ProtocolException("a frame of unknown type " + first);
         };
     }
@@ -55,7 +55,7 @@ public final class FrameReader {
         return Optional.of(new Frame.Said(MessageCodec.decode(line.toString(StandardCharsets.ISO_8859_1))));
     }
 
-    private Frame output(Frame.Stream stream) throws IOException {
+    private Optional<Frame> output(Frame.Stream stream) throws IOException {
         try {
             long job = in.readLong();
             int length = in.readInt();
@@ -63,9 +63,9 @@ public final class FrameReader {
                 throw new ProtocolException("output of " + Integer.toUnsignedString(length) + " bytes in one piece");
             }
             in.readFully(output, 0, length);
-            return new Frame.Output(job, stream, output, length);
+            return Optional.of(new Frame.Output(job, stream, output, length));
         } catch (EOFException e) {
-            throw new ProtocolException("the stream ends within a frame", e);
+            return Optional.empty();
         }
     }
 }

@@ -35,6 +35,10 @@ public final class HostLink {
     private final ControlWriter writer;
     private volatile RemoteCommand server;
     private volatile boolean jobsEnded;
+
+    /** Whether it does not speak as a server does: trying again is of no use. */
+    private boolean foreign;
+
     private volatile boolean closing;
     private volatile boolean killed;
 
@@ -137,13 +141,17 @@ public final class HostLink {
                 up = true;
                 welcome(command, hello);
                 hear(in);
+            } catch (ProtocolException e) {
+                protocolError = Optional.of(e.getMessage());
+                foreign = up;
             } catch (IOException e) {
                 protocolError = Optional.of(e.getMessage());
             }
-            jobsEnded = up && in.endsWithBye();
             if (protocolError.isPresent()) {
+                // Nothing can be understood any more, and whoever sends garbage need not come to an end.
                 command.kill();
             }
+            jobsEnded = up && in.endsWithBye();
         } catch (IOException e) {
             protocolError = Optional.of(e.getMessage());
         }
@@ -186,7 +194,7 @@ public final class HostLink {
 
     private LinkEnd end(ChildExit exit, boolean up, String protocolError, String messages) {
         String reason = !messages.isEmpty() ? messages : !protocolError.isEmpty() ? protocolError : silentEnd(exit, up);
-        boolean permanent = !up && (exit.status() != SSH_FAILED || FailureText.isPermanent(messages));
+        boolean permanent = foreign || (!up && (exit.status() != SSH_FAILED || FailureText.isPermanent(messages)));
         return new LinkEnd(reason, jobsEnded || !up, permanent);
     }
 

@@ -449,4 +449,20 @@ class DispatchTest {
         a.says(new Message.Over(run.job()));
         assertThat(status(client)).isEqualTo(128 + 9);
     }
+
+    @Test
+    void aHostThatSpeaksOfWhatDoesNotRunThereIsGivenUp() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process client = client("goal");
+        a.hears(Message.Run.class);
+        b.comesUp();
+        a.says(new Message.Exited(99, 0, 0, 0));
+        log.awaitDown();
+        // Tried again, it would ask for a connection that is not there.
+        clock.addAndGet(45_000);
+        b.exits(b.hears(Message.Run.class), 0);
+        assertThat(status(client)).isZero();
+    }
 }
