@@ -40,6 +40,10 @@ public final class Main {
     }
 
     private static void failByBug(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            // Java's word for threads, too, that the system refuses (setrlimit(2), RLIMIT_NPROC).
+            fail(ExitStatus.INTERNAL, "no memory, or no more processes, are to be had here: " + error.getMessage());
+        }
         error.printStackTrace(System.err);
         fail(ExitStatus.INTERNAL, "a bug in d1make, please report it: " + error);
     }

@@ -153,4 +153,36 @@ class ScarceResourcesIT {
             ssh.leftovers().assertNone(LEFT);
         }
     }
+
+    /** Threads count as well. root is not bound by it (setrlimit(2)), so another account builds, on this machine alone. */
+    @ParameterizedTest(name = "ulimit -u {0}")
+    @ValueSource(ints = {12, 22, 34, 50})
+    void refusedForksAreNoHang(int processes) throws IOException, InterruptedException {
+        try (SshHosts ssh = SshHosts.start(1)) {
+            Workspace project = project(ssh).set("D1MAKE_HOSTS", "localhost/2");
+            Path tmp = Path.of(project.variable("TMPDIR"));
+            new ProcessBuilder(
+                            "chown",
+                            "-R",
+                            "65534:65534",
+                            tmp.toString(),
+                            ssh.workDirectory().toString())
+                    .start()
+                    .waitFor();
+            Run run = project.before(List.of(
+                            "setpriv",
+                            "--reuid=65534",
+                            "--regid=65534",
+                            "--clear-groups",
+                            "prlimit",
+                            "--nproc=" + processes))
+                    .d1make("-j2");
+            if (run.status() == 0) {
+                assertThat(project.ranOn()).hasSize(4);
+            } else {
+                assertThat(run.status()).describedAs(run.describe()).isIn(1, 2, 103, 104);
+            }
+            ssh.leftovers().assertNone(LEFT);
+        }
+    }
 }
