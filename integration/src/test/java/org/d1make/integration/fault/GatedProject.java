@@ -114,9 +114,9 @@ final class GatedProject implements AutoCloseable {
         }
     }
 
-    /** The processes of a host's sessions. */
-    static List<Processes.Seen> processesOn(String host) {
-        return Processes.marked("D1TEST_HOST=" + host);
+    /** The processes of that host's sessions; another test's hosts may have the same name. */
+    static List<Processes.Seen> processesOn(SshHosts hosts, String host) {
+        return Processes.marked(hosts.mark(), "D1TEST_HOST=" + host);
     }
 
     @Override

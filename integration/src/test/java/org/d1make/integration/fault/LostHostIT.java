@@ -237,8 +237,8 @@ class LostHostIT {
                 host.lose();
             }
             GatedProject.await(
-                    () -> GatedProject.processesOn(FIRST).isEmpty()
-                            && GatedProject.processesOn(SECOND).isEmpty(),
+                    () -> GatedProject.processesOn(HOSTS.get(), FIRST).isEmpty()
+                            && GatedProject.processesOn(HOSTS.get(), SECOND).isEmpty(),
                     "the end of the first runs");
             project.open("one");
             project.open("two");
