@@ -46,6 +46,16 @@ final class GatedProject implements AutoCloseable {
         }
     }
 
+    /** Two comes after one, and between them no job runs until the test opens two. */
+    void runInTurn() throws IOException {
+        workspace.file("Makefile", """
+                all: two
+                .PHONY: one two
+                one: ; @$(MAKE) -s -C $@
+                two: one ; @read line <two/gate; $(MAKE) -s -C $@
+                """);
+    }
+
     Workspace workspace() {
         return workspace;
     }

@@ -72,12 +72,8 @@ class SessionsIT {
     void aSessionThatIsCutBetweenJobsIsGivenNoJob() throws IOException, InterruptedException {
         try (SshHosts hosts = SshHosts.start(1);
                 GatedProject project = new GatedProject(hosts)) {
-            project.workspace().set("D1MAKE_HOSTS", "build1/1").file("Makefile", """
-                    all: two
-                    .PHONY: one two
-                    one: ; @$(MAKE) -s -C $@
-                    two: one ; @read line <two/gate; $(MAKE) -s -C $@
-                    """);
+            project.workspace().set("D1MAKE_HOSTS", "build1/1");
+            project.runInTurn();
             StartedRun build = project.workspace().start("-j2");
             project.open("one");
             GatedProject.await(() -> project.isWhole("one"), "the end of one");
