@@ -88,10 +88,28 @@ final class Build {
         try {
             return RuntimeDirectory.create(surroundings.environment());
         } catch (IOException e) {
-            throw new BuildException(
-                    ExitStatus.RUNTIME_DIRECTORY,
-                    "no private directory can be made: " + e.getMessage() + "; set TMPDIR to a directory with room");
+            throw noPrivateDirectory(e);
         }
+    }
+
+    private interface Filling {
+        void run() throws IOException;
+    }
+
+    /** Puts something into the private directory. */
+    private static void fill(Filling filling) throws BuildException {
+        try {
+            filling.run();
+        } catch (IOException e) {
+            throw noPrivateDirectory(e);
+        }
+    }
+
+    private static BuildException noPrivateDirectory(IOException e) {
+        return new BuildException(
+                ExitStatus.RUNTIME_DIRECTORY,
+                "no private directory can be made: " + e.getMessage()
+                        + "; set TMPDIR to a directory of yours with room");
     }
 
     private ChildExit dispatch(String make, RuntimeDirectory runtime, Console console, ConsoleReport report)
@@ -106,15 +124,16 @@ final class Build {
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
-                desk.start();
+                fill(desk::start);
                 dispatch.serve(
                         desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
                 interruption.tell(dispatch::interrupted);
-                runtime.makeNames(surroundings.home());
-                List<String> arguments = makefile.arguments(
+                fill(() -> runtime.makeNames(surroundings.home()));
+                List<String> arguments = new ArrayList<>();
+                fill(() -> arguments.addAll(makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
                         !options.makefiles().isEmpty(),
-                        runtime);
+                        runtime)));
                 boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
                 if (interruption.first().isPresent()) {
                     return new ChildExit(0, interruption.first().getAsInt(), 0);

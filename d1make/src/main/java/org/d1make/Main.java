@@ -20,6 +20,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Whatever that thread had to do, somebody would wait for it for ever. What is left, the guard and the servers
+        // end.
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> failByBug(error));
         try {
             ChildExit exit = run(Surroundings.find(args.length));
             if (exit.signal() != 0) {
@@ -32,9 +35,17 @@ public final class Main {
         } catch (InterruptedException e) {
             fail(ExitStatus.INTERNAL, "interrupted");
         } catch (IOException | RuntimeException | Error e) {
-            e.printStackTrace(System.err);
-            fail(ExitStatus.INTERNAL, "a bug in d1make, please report it: " + e);
+            failByBug(e);
         }
+    }
+
+    private static void failByBug(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            // Java's word for threads, too, that the system refuses (setrlimit(2), RLIMIT_NPROC).
+            fail(ExitStatus.INTERNAL, "no memory, or no more processes, are to be had here: " + error.getMessage());
+        }
+        error.printStackTrace(System.err);
+        fail(ExitStatus.INTERNAL, "a bug in d1make, please report it: " + error);
     }
 
     private static void fail(ExitStatus status, String message) {

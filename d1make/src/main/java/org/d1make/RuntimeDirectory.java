@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.OpenedPath;
 import org.d1make.posix.Posix;
 
 /**
@@ -23,6 +24,11 @@ final class RuntimeDirectory implements AutoCloseable {
 
     /** What a control socket's path may be long, less what OpenSSH and d1make put behind it: sun_path has 108 bytes. */
     private static final int LONGEST = 80;
+
+    /** Bits of st_mode (inode(7)): S_IWGRP and S_IWOTH, and S_ISVTX. */
+    private static final int OTHERS_WRITE = 0022;
+
+    private static final int STICKY = 01000;
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz012345";
 
@@ -70,8 +76,24 @@ final class RuntimeDirectory implements AutoCloseable {
         if (!path.matches("[A-Za-z0-9_./+@\\x80-\\xff-]+")) {
             throw new IOException(parent + " has a character in it that make or a shell would take for its own");
         }
+        checkThatNobodyElseCanReplaceIt(parent);
         Posix.mkdir(path, 0700);
         return path;
+    }
+
+    /** Who may write to the parent may put another directory in its place, unless it is sticky (chmod(1)). */
+    private static void checkThatNobodyElseCanReplaceIt(String parent) throws IOException {
+        try (OpenedPath opened = new OpenedPath(parent)) {
+            Map<String, Object> attributes = Files.readAttributes(opened.path(), "unix:mode,uid");
+            int mode = (Integer) attributes.get("mode");
+            long owner = (Integer) attributes.get("uid");
+            if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
+                throw new IOException(parent + " can be written to by others, and is not sticky");
+            }
+            if (owner != 0 && owner != Posix.userId()) {
+                throw new IOException(parent + " belongs to another user");
+            }
+        }
     }
 
     /** 80 random bits. */

@@ -46,6 +46,16 @@ final class GatedProject implements AutoCloseable {
         }
     }
 
+    /** Two comes after one, and between them no job runs until the test opens two. */
+    void runInTurn() throws IOException {
+        workspace.file("Makefile", """
+                all: two
+                .PHONY: one two
+                one: ; @$(MAKE) -s -C $@
+                two: one ; @read line <two/gate; $(MAKE) -s -C $@
+                """);
+    }
+
     Workspace workspace() {
         return workspace;
     }
@@ -114,9 +124,9 @@ final class GatedProject implements AutoCloseable {
         }
     }
 
-    /** The processes of a host's sessions. */
-    static List<Processes.Seen> processesOn(String host) {
-        return Processes.marked("D1TEST_HOST=" + host);
+    /** The processes of that host's sessions; another test's hosts may have the same name. */
+    static List<Processes.Seen> processesOn(SshHosts hosts, String host) {
+        return Processes.marked(hosts.mark(), "D1TEST_HOST=" + host);
     }
 
     @Override

@@ -7,13 +7,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.d1make.integration.D1make;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
@@ -131,6 +134,67 @@ class HostileAccountIT {
         assertThat(Files.readString(project.directory().resolve(bad).resolve("ran")))
                 .isEqualTo((bad + "\n").repeat(2));
         assertThat(pwned).doesNotExist();
+    }
+
+    /** A variable's value reaches its job, and neither an argument nor a log nor a report. */
+    @Test
+    void noSecretIsShown() throws IOException, InterruptedException {
+        String secret = "Tr0ub4dor";
+        try (GatedProject project = new GatedProject(hosts)) {
+            project.workspace()
+                    .set("PASSWORD", secret)
+                    .set("D1MAKE_SUMMARY", "1")
+                    .file(
+                            "one/Makefile",
+                            "out: ; @echo \"$$PASSWORD\" >seen; echo half >$@; sh ../compile one && echo whole >$@\n");
+            StartedRun build = project.workspace().start("-j2", "--debug=ssh,jobs,dispatch,schedule", "one");
+            project.awaitRuns("one", 1);
+            assertThat(Processes.marked(hosts.mark()))
+                    .hasSizeGreaterThan(5)
+                    .noneMatch(seen -> seen.command().contains(secret));
+            project.open("one");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stdout() + run.stderr() + hosts.logs()).doesNotContain(secret);
+            assertThat(project.workspace().directory().resolve("one/seen")).hasContent(secret + "\n");
+        }
+    }
+
+    /** Whoever knew the name of the private directory in advance would gain nothing: what is there is not used. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ln -s /etc \"$0\"", "mkfifo -m 666 \"$0\"", "mkdir -m 777 \"$0\""})
+    void whatAnotherAccountHasPlantedIsNotUsed(String plant) throws IOException, InterruptedException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to become another account");
+        Path tmp = hosts.host(1).temporaryDirectories().get(0);
+        Path run = hosts.host(1).temporaryDirectories().get(1);
+        Files.delete(run); // So that the host's TMPDIR is taken.
+        Files.setPosixFilePermissions(tmp, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(tmp.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+        new ProcessBuilder("chmod", "+t", tmp.toString()).start().waitFor();
+        Path planted = tmp.resolve("d1make-guessed");
+        asNobody(plant, planted);
+        assertThat(Files.exists(planted, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        Run server = Run.of(
+                new Run.Command(
+                        List.of(
+                                "ssh",
+                                "-F",
+                                hosts.workDirectory()
+                                        .resolveSibling("ssh_config")
+                                        .toString(),
+                                "build1",
+                                "umask 000; " + D1make.home()
+                                        + "/bin/d1make-server --protocol 1 --id guessed </dev/null"),
+                        hosts.workDirectory(),
+                        hosts.environment(),
+                        Duration.ofSeconds(30)),
+                hosts.mark());
+        assertThat(server.status()).describedAs(server.describe()).isEqualTo(103);
+        assertThat(server.stdout()).doesNotContain("d1make-server-hello");
+        assertThat(Files.getAttribute(planted, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+                .isEqualTo(65534);
+        Files.delete(planted);
+        Files.createDirectory(run);
     }
 
     @Test

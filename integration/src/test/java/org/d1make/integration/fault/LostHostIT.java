@@ -163,12 +163,7 @@ class LostHostIT {
     @Test
     void aHostThatGoesAwayBetweenJobsCostsNoJob() throws IOException, InterruptedException {
         try (GatedProject project = project(FIRST)) {
-            project.workspace().file("Makefile", """
-                    all: two
-                    .PHONY: one two
-                    one: ; @$(MAKE) -s -C $@
-                    two: one ; @read line <two/gate; $(MAKE) -s -C $@
-                    """);
+            project.runInTurn();
             StartedRun build = project.workspace().start("-j2");
             project.open("one");
             GatedProject.await(() -> project.isWhole("one"), "the end of one");
@@ -210,12 +205,7 @@ class LostHostIT {
     }
 
     private static StartedRun loseAllBetweenJobs(GatedProject project) throws IOException, InterruptedException {
-        project.workspace().file("Makefile", """
-                all: two
-                .PHONY: one two
-                one: ; @$(MAKE) -s -C $@
-                two: one ; @read line <two/gate; $(MAKE) -s -C $@
-                """);
+        project.runInTurn();
         StartedRun build = project.workspace().start("-j2");
         project.open("one");
         GatedProject.await(() -> project.isWhole("one"), "the end of one");
@@ -237,8 +227,8 @@ class LostHostIT {
                 host.lose();
             }
             GatedProject.await(
-                    () -> GatedProject.processesOn(FIRST).isEmpty()
-                            && GatedProject.processesOn(SECOND).isEmpty(),
+                    () -> GatedProject.processesOn(HOSTS.get(), FIRST).isEmpty()
+                            && GatedProject.processesOn(HOSTS.get(), SECOND).isEmpty(),
                     "the end of the first runs");
             project.open("one");
             project.open("two");

@@ -23,7 +23,7 @@ enum Victim {
     /** The processes of that kind which job one depends on: one. */
     List<Seen> find(SshHosts hosts, StartedRun build, String host) {
         List<Seen> all = Processes.marked(hosts.mark());
-        List<Seen> remote = GatedProject.processesOn(host);
+        List<Seen> remote = GatedProject.processesOn(hosts, host);
         return switch (this) {
             case LAUNCHER -> only(all, seen -> seen.pid() == build.pid());
             case TOP_MAKE -> only(all, seen -> seen.command().contains("/prelude.mk"));

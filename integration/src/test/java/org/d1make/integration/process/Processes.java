@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The processes of this machine, seen through /proc (proc(5)), and signals to them by id. It knows nothing of d1make:
@@ -26,12 +27,13 @@ public final class Processes {
 
     private Processes() {}
 
-    /** Those that were started with {@code variable}, written NAME=value, in their environment; no zombies. */
-    public static List<Seen> marked(String variable) {
+    /** Those that were started with all these variables, written NAME=value, in their environment; no zombies. */
+    public static List<Seen> marked(String... variables) {
         List<Seen> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path entry : entries) {
-                if (("\0" + read(entry.resolve("environ")) + "\0").contains("\0" + variable + "\0")) {
+                String environment = "\0" + read(entry.resolve("environ")) + "\0";
+                if (Stream.of(variables).allMatch(variable -> environment.contains("\0" + variable + "\0"))) {
                     found.add(look(Long.parseLong(entry.getFileName().toString())));
                 }
             }
