@@ -51,7 +51,7 @@ final class Links implements AutoCloseable {
                 settings.extraSshParameters(),
                 controlPath);
         return new Links(
-                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), seen),
+                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen),
                 new OpenSshTransport(ssh),
                 new LocalTransport(surroundings.variables()));
     }
@@ -68,7 +68,7 @@ final class Links implements AutoCloseable {
 
     HostLink link(HostSpec host, LinkListener listener) {
         Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(host.label(), randomName(), transport.connection(host), programs, logins, listener);
+        return new HostLink(host.label(), randomName(), () -> transport.connection(host), programs, logins, listener);
     }
 
     private static String randomName() {

@@ -72,6 +72,7 @@ public sealed interface Message {
      *
      * @param protocol {@link Protocol#VERSION} of the server
      * @param directory where its relay FIFOs are, absolute
+     * @param relays how many there are: relay.1 and so on
      * @param clockMillis its clock, milliseconds since 1970
      * @param machine equal for two servers that see each other's processes; empty where that is unknown
      * @param make the first line of {@code make --version} there, empty where there is no make
@@ -84,6 +85,7 @@ public sealed interface Message {
             long userId,
             int cpus,
             String directory,
+            int relays,
             long clockMillis,
             String machine,
             String make,
@@ -98,11 +100,21 @@ public sealed interface Message {
      * Server to launcher, every few seconds and at a jump.
      *
      * @param load1 runnable processes, mean of the last minute; likewise 5 and 15 minutes
+     * @param othersLoad cpus that processes keep busy which are not of this server's jobs, mean of the last seconds
      * @param freeMemory bytes that new processes can use without swapping; -1 where unknown
      * @param running jobs that run now
+     * @param recipes recipes that these jobs run now, as far as the jobserver tells; no fewer than jobs
      * @param clockNanos the server's clock that only goes forward; of no meaning but to {@link Ping}
      */
-    record Load(double load1, double load5, double load15, long freeMemory, int running, long clockNanos)
+    record Load(
+            double load1,
+            double load5,
+            double load15,
+            double othersLoad,
+            long freeMemory,
+            int running,
+            int recipes,
+            long clockNanos)
             implements Message {}
 
     /** Server to launcher: the job runs, in this process group. */

@@ -80,6 +80,7 @@ public final class MessageCodec {
             json.writeNumberField("userId", m.userId());
             json.writeNumberField("cpus", m.cpus());
             json.writeStringField("directory", m.directory());
+            json.writeNumberField("relays", m.relays());
             json.writeNumberField("clockMillis", m.clockMillis());
             json.writeStringField("machine", m.machine());
             json.writeStringField("make", m.make());
@@ -89,8 +90,10 @@ public final class MessageCodec {
             json.writeNumberField("load1", m.load1());
             json.writeNumberField("load5", m.load5());
             json.writeNumberField("load15", m.load15());
+            json.writeNumberField("othersLoad", m.othersLoad());
             json.writeNumberField("freeMemory", m.freeMemory());
             json.writeNumberField("running", m.running());
+            json.writeNumberField("recipes", m.recipes());
             json.writeNumberField("clockNanos", m.clockNanos());
         } else if (message instanceof Message.Started m) {
             json.writeStringField("type", "started");
@@ -176,6 +179,7 @@ public final class MessageCodec {
                         f.number("userId"),
                         f.integer("cpus"),
                         f.string("directory"),
+                        f.integer("relays"),
                         f.number("clockMillis"),
                         f.string("machine"),
                         f.string("make"),
@@ -187,8 +191,10 @@ public final class MessageCodec {
                         f.real("load1"),
                         f.real("load5"),
                         f.real("load15"),
+                        f.real("othersLoad"),
                         f.number("freeMemory"),
                         f.integer("running"),
+                        f.integer("recipes"),
                         f.number("clockNanos"));
             case "started" -> new Message.Started(f.number("job"), f.number("processGroup"));
             case "ended" ->

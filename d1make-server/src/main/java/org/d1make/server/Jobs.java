@@ -20,11 +20,14 @@ final class Jobs {
 
     private static final ChildExit KILLED = new ChildExit(0, Signals.KILL, 0);
 
+    private static final long MICROS_A_TICK = 10_000;
+
     private final Map<Long, RunningJob> jobs = new LinkedHashMap<>();
 
     /** Jobs that are over for the launcher, with background processes that they left. */
     private final List<RunningJob> left = new ArrayList<>();
 
+    private long endedMicros;
     private final ProcessGroups groups;
     private final Consumer<Message> launcher;
 
@@ -36,6 +39,14 @@ final class Jobs {
 
     int running() {
         return jobs.size();
+    }
+
+    /** The cpu time of all jobs so far, in clock ticks; near enough to tell it from others'. */
+    long ticks() {
+        List<Long> leaders = jobs.values().stream()
+                .flatMap(job -> job.processGroup().stream())
+                .toList();
+        return endedMicros / MICROS_A_TICK + (leaders.isEmpty() ? 0 : groups.ticks(leaders));
     }
 
     /** Whether there is no process of a job any more. */
@@ -142,6 +153,7 @@ final class Jobs {
     private void over(RunningJob job, ChildExit exit) {
         left.remove(job);
         if (jobs.remove(job.number()) != null) {
+            endedMicros += exit.cpuMicros();
             launcher.accept(new Message.Ended(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
         }
     }

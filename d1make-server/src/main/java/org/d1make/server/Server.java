@@ -48,9 +48,9 @@ final class Server {
         int devNull = Posix.open("/dev/null", Posix.O_RDWR, 0);
         HostEnvironment host = HostEnvironment.read(arguments.startScript());
         MakeVersion make = MakeVersion.ask(host.searchPath(), devNull);
-        Relays relays = new Relays(arguments.directory());
+        Relays relays = new Relays(arguments.directory(), Runtime.getRuntime().availableProcessors());
         ProcessGroups groups = new ProcessGroups(arguments.directory() + "/job");
-        sayHello(make);
+        sayHello(make, relays.count());
 
         OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
@@ -67,8 +67,8 @@ final class Server {
         return status;
     }
 
-    private void sayHello(MakeVersion make) throws IOException {
-        Message.Hello hello = Greeting.of(arguments.directory(), arguments.seen(), make);
+    private void sayHello(MakeVersion make, int relays) throws IOException {
+        Message.Hello hello = Greeting.of(arguments.directory(), relays, arguments.seen(), make);
         String line = "\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n";
         out.write(line.getBytes(StandardCharsets.US_ASCII));
     }

@@ -53,6 +53,15 @@ public interface BuildLog {
     /** The job's output cannot be written here; the job is ended. */
     void outputUnwritable(long job, Call call, String failure);
 
-    /** The host's sshd allows no more sessions than this on a connection. */
-    void sessionsLimited(String host, int sessions);
+    /** One more connection to the host is there, for more jobs than one carries. */
+    void connected(String host);
+
+    /** The host lets in no more than so many jobs at once. */
+    void sessionsLimited(String host, int jobs);
+
+    /** The user has changed whether the host gets new jobs. */
+    void drained(String host, boolean on);
+
+    /** The host list has changed; how, in words. */
+    void hostsChanged(String how);
 }

@@ -2,6 +2,7 @@ package org.d1make.dispatch;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.d1make.schedule.SchedulerSettings;
 
 /**
  * What the user decides about jobs.
@@ -10,10 +11,16 @@ import java.util.OptionalInt;
  * @param maxSessions sessions a connection, where the host list does not say: the server has one of them
  * @param retries how often a job is run again when its host is lost
  * @param jobLostStatus the exit status of a job that was lost once more
+ * @param scheduling bounds that keep jobs off hosts
  * @param noHostStatus where this machine must not take the jobs when no host can: the exit status of those jobs
  */
 public record DispatchSettings(
-        List<String> makeArguments, int maxSessions, int retries, int jobLostStatus, OptionalInt noHostStatus) {
+        List<String> makeArguments,
+        int maxSessions,
+        int retries,
+        int jobLostStatus,
+        OptionalInt noHostStatus,
+        SchedulerSettings scheduling) {
     public DispatchSettings {
         makeArguments = List.copyOf(makeArguments);
     }

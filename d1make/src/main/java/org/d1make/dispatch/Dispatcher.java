@@ -1,16 +1,17 @@
 package org.d1make.dispatch;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.link.HostLink;
 import org.d1make.link.Relay;
+import org.d1make.link.Trunk;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
@@ -27,18 +28,15 @@ import org.d1make.schedule.Scheduler;
  */
 final class Dispatcher {
 
-    /** How ssh tells that sshd allows no more sessions; anything else may be an accident. */
-    private static final String REFUSED = "Session open refused";
-
-    private static final int RELAY_TRIES = 3;
-
     private final CallDesk desk;
     private final InPlaceRules rules;
     private final LevelRule level;
     private final JobEnvironment environment;
     private final DispatchPolicy policy;
     private final BuildLog log;
-    private final Scheduler scheduler = new Scheduler();
+    private final JobTimes times;
+    private final LongSupplier clockMillis;
+    private final Scheduler scheduler;
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
     private final Map<Relay, Job> byRelay = new HashMap<>();
@@ -52,17 +50,19 @@ final class Dispatcher {
             LevelRule level,
             JobEnvironment environment,
             DispatchPolicy policy,
+            Scheduler scheduler,
+            JobTimes times,
+            LongSupplier clockMillis,
             BuildLog log) {
         this.desk = desk;
         this.rules = rules;
         this.level = level;
         this.environment = environment;
         this.policy = policy;
+        this.scheduler = scheduler;
+        this.times = times;
+        this.clockMillis = clockMillis;
         this.log = log;
-    }
-
-    Scheduler scheduler() {
-        return scheduler;
     }
 
     // What clients do.
@@ -83,7 +83,7 @@ final class Dispatcher {
             desk.passThrough(call, level.make());
             return;
         }
-        Job job = new Job(++lastNumber, call);
+        Job job = new Job(++lastNumber, call, clockMillis.getAsLong());
         jobs.put(job.number(), job);
         bySlot.put(call.slot(), job);
         log.queued(job.number(), call);
@@ -111,7 +111,7 @@ final class Dispatcher {
         if (job.relay().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
-            job.host().ifPresent(host -> host.waiting().remove(job));
+            job.host().filter(Host::hasRelays).ifPresent(host -> host.relays().forget(job));
             finish(job, new ChildExit(0, signal, 0));
             place();
         }
@@ -140,24 +140,27 @@ final class Dispatcher {
     // From the queue to a host.
 
     private void request(Job job) {
-        scheduler.requested(new JobRequest(job.number(), job.excluded()));
+        enqueue(job);
         place();
+    }
+
+    /** A job that was lost, or refused, waits since it was first asked for. */
+    private void enqueue(Job job) {
+        double expected = times.expectedSeconds(job.call());
+        scheduler.requested(new JobRequest(job.number(), expected, job.excluded()), job.askedAtMillis() / 1e3);
     }
 
     void place() {
         for (Placement placement : scheduler.place()) {
             Job job = jobs.get(placement.job());
             Host host = upHosts.get(placement.host());
-            log.placed(job.number(), job.call(), host.name(), placement.why());
+            log.placed(job.number(), job.call(), host.name(), placement::why);
             job.placedOn(host);
-            Optional<Relay> relay = Optional.ofNullable(host.idle().poll());
+            Optional<Relay> relay = host.relays().poll();
             if (relay.isPresent()) {
                 run(job, relay.get());
             } else {
-                host.waiting().add(job);
-                if (host.needsRelay()) {
-                    openRelay(host);
-                }
+                heed(host, host.relays().await(job), "");
             }
         }
         if (policy.hostsAreExhausted()) {
@@ -181,7 +184,7 @@ final class Dispatcher {
 
     private void run(Job job, Relay relay) {
         Call call = job.call();
-        job.runsOver(relay, desk.output(call));
+        job.runsOver(relay, desk.output(call), clockMillis.getAsLong());
         byRelay.put(relay, job);
         Optional<JobserverOption> jobserver = policy.jobserver(job.host().orElseThrow(), call);
         JobEnvironment.Difference difference = environment.difference(call.environment(), jobserver);
@@ -204,20 +207,19 @@ final class Dispatcher {
     void up(Host host) {
         upHosts.put(host.name(), host);
         host.link().orElseThrow().send(new Message.Environment(environment.base(), policy.tokens(host)));
-        openRelay(host);
+        host.relays().prepare();
         place();
     }
 
     /** The host can be used no more. Its jobs run again elsewhere, once none of their processes can be alive. */
     void down(Host host, boolean jobsEnded) {
         upHosts.remove(host.name());
-        List<Job> waiting = new ArrayList<>(host.waiting());
-        host.waiting().clear();
+        List<Job> unsent = host.takeUnsent();
         List<Long> placed = scheduler.hostLost(host.name());
         byRelay.values().removeIf(job -> job.host().filter(h -> h == host).isPresent());
         for (long number : placed) {
             Job job = jobs.get(number);
-            if (waiting.contains(job)) {
+            if (unsent.contains(job)) {
                 job.unplaced();
                 request(job);
             } else if (jobsEnded || job.ended().isPresent() || isUnwanted(job)) {
@@ -250,34 +252,31 @@ final class Dispatcher {
         }
     }
 
-    private void openRelay(Host host) {
-        host.link().ifPresent(link -> link.relay(host.startsRelay()).start());
-    }
-
     void relayReady(Host host, Relay relay) {
-        host.relayIsReady();
+        host.relays().ready();
         relayIdle(host, relay);
     }
 
     private void relayIdle(Host host, Relay relay) {
-        Optional<Job> next = Optional.ofNullable(host.waiting().poll());
-        if (next.isPresent()) {
-            run(next.get(), relay);
-        } else {
-            host.idle().add(relay);
-        }
+        host.relays().free(relay).ifPresent(next -> run(next, relay));
+    }
+
+    void trunkUp(Host host, Trunk trunk) {
+        log.connected(host.name());
+        heed(host, host.relays().up(trunk), "");
+    }
+
+    void trunkDown(Host host, Trunk trunk, String reason) {
+        heed(host, host.relays().down(trunk), reason);
+        place();
     }
 
     /** A relay has ended: refused before it was ready, or cut. */
     void relayDown(Host host, Relay relay, String reason) {
-        host.lostRelay(relay);
         host.link().ifPresent(link -> link.send(new Message.CloseRelay(relay.number())));
         Optional<Job> carried = Optional.ofNullable(byRelay.remove(relay));
-        if (carried.isPresent()) {
-            relayCut(carried.get());
-        } else if (!relay.wasReady()) {
-            relayFailed(host, reason);
-        }
+        heed(host, host.relays().down(relay, reason), reason);
+        carried.ifPresent(this::relayCut);
         place();
     }
 
@@ -291,35 +290,23 @@ final class Dispatcher {
         }
     }
 
-    /** A session that was cut before it came about says nothing about the host, unless it happens again and again. */
-    private void relayFailed(Host host, String reason) {
-        if (reason.contains(REFUSED)) {
-            relayRefused(host, reason);
-        } else if (host.relayFailed() < RELAY_TRIES) {
-            if (host.needsRelay()) {
-                openRelay(host);
-            }
-        } else if (host.relays() > 0) {
-            relayRefused(host, reason);
-        } else {
-            host.link().ifPresent(HostLink::kill);
+    private void heed(Host host, RelayPool.Verdict verdict, String reason) {
+        switch (verdict) {
+            case FINE -> {}
+            case LIMITED -> limited(host);
+            case REFUSED -> policy.relaysRefused(host, reason);
+            case BROKEN -> host.link().ifPresent(HostLink::kill);
         }
     }
 
-    /** The host allows no more sessions: it gets as many jobs as it has relays, and those that wait are placed anew. */
-    private void relayRefused(Host host, String reason) {
-        if (host.relays() == 0) {
-            policy.relaysRefused(host, reason);
-            return;
-        }
-        List<Job> waiting = new ArrayList<>(host.waiting());
-        host.waiting().clear();
-        log.sessionsLimited(host.name(), host.relays() + 1);
-        scheduler.sessionsLimited(host.name(), host.relays());
-        for (Job job : waiting) {
+    /** The host gets as many jobs as it has relays, and those that wait are placed anew. */
+    private void limited(Host host) {
+        log.sessionsLimited(host.name(), host.relays().size());
+        scheduler.sessionsLimited(host.name(), host.relays().size());
+        for (Job job : host.takeUnsent()) {
             scheduler.ended(job.number());
             job.unplaced();
-            scheduler.requested(new JobRequest(job.number(), job.excluded()));
+            enqueue(job);
         }
     }
 
@@ -335,10 +322,20 @@ final class Dispatcher {
 
     /** The job's output is complete, and with it comes how it ended. */
     void exited(Host host, Relay relay, Frame.Exit exit) {
-        Optional.ofNullable(byRelay.remove(relay))
-                .ifPresent(job -> finish(job, new ChildExit(exit.status(), exit.signal(), 0)));
+        Optional.ofNullable(byRelay.remove(relay)).ifPresent(job -> {
+            if (exit.status() == 0 && exit.signal() == 0) {
+                remember(job, host);
+            }
+            finish(job, new ChildExit(exit.status(), exit.signal(), 0));
+        });
         relayIdle(host, relay);
         place();
+    }
+
+    /** On a host twice as fast it would have taken half the time. */
+    private void remember(Job job, Host host) {
+        double seconds = (clockMillis.getAsLong() - job.ranAtMillis()) / 1e3;
+        times.took(job.call(), seconds * host.spec().weight());
     }
 
     void ended(Host host, Message.Ended how) {

@@ -1,17 +1,14 @@
 package org.d1make.dispatch;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.d1make.client.Message;
-import org.d1make.client.Protocol;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
-import org.d1make.link.Relay;
 
-/** A host during a build: its link, its relays, and the jobs which wait for a relay. Belongs to the dispatch thread. */
+/** A host during a build: its link, what is known of its server, and when it is tried again. Belongs to the dispatch thread. */
 final class Host {
 
     /** Pauses between attempts to reach a lost host: doubled from the first to the last. */
@@ -22,16 +19,14 @@ final class Host {
     /** A host that was up for less than that, and is lost again, has not been well: the pauses go on growing. */
     private static final long STEADY_MILLIS = 10_000;
 
-    private final HostSpec spec;
-    private final Deque<Relay> idle = new ArrayDeque<>();
-    private final Deque<Job> waiting = new ArrayDeque<>();
+    private HostSpec spec;
     private Optional<HostLink> link = Optional.empty();
     private Optional<Message.Hello> hello = Optional.empty();
     private boolean given;
-    private final BitSet relayNumbers = new BitSet();
-    private int relaysOnTheirWay;
-    private int lastRelayNumber;
-    private int relaysFailed;
+    private Optional<RelayPool> relays = Optional.empty();
+    private final List<Job> unsent = new ArrayList<>();
+    private int relaysATrunk = Integer.MAX_VALUE;
+    private boolean draining;
     private int failures;
     private long retryAtMillis;
     private long heardAtMillis;
@@ -50,12 +45,49 @@ final class Host {
         return spec;
     }
 
+    /** Its entry in the host list has changed. */
+    void respecified(HostSpec newSpec) {
+        spec = newSpec;
+    }
+
+    /** Whether it gets no new job, by the user's wish. */
+    boolean isDraining() {
+        return draining;
+    }
+
+    void drain(boolean on) {
+        draining = on;
+    }
+
     String name() {
         return spec.label();
     }
 
     Optional<HostLink> link() {
         return link;
+    }
+
+    /** Present while it is up. */
+    RelayPool relays() {
+        return relays.orElseThrow();
+    }
+
+    boolean hasRelays() {
+        return relays.isPresent();
+    }
+
+    /** Takes out the jobs that were placed here and have not been sent; those of a host that is down, too. */
+    List<Job> takeUnsent() {
+        List<Job> jobs = new ArrayList<>(unsent);
+        unsent.clear();
+        relays.ifPresent(pool -> jobs.addAll(pool.takeWaiting()));
+        return jobs;
+    }
+
+    /** @param sessions relays on one connection, as the user says; sshd may have refused so many earlier */
+    void connects(int sessions, int most) {
+        relaysATrunk = Math.min(relaysATrunk, sessions);
+        relays = Optional.of(new RelayPool(link.orElseThrow(), relaysATrunk, most));
     }
 
     /** What its server said of itself; empty while it is not up. */
@@ -97,11 +129,11 @@ final class Host {
     void down(boolean forGood, long nowMillis, double jitter) {
         link = Optional.empty();
         hello = Optional.empty();
-        idle.clear();
-        relayNumbers.clear();
-        relaysOnTheirWay = 0;
-        lastRelayNumber = 0;
-        relaysFailed = 0;
+        relays.ifPresent(pool -> {
+            relaysATrunk = pool.relaysATrunk();
+            unsent.addAll(pool.takeWaiting());
+        });
+        relays = Optional.empty();
         given = forGood;
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
         failures++;
@@ -150,50 +182,5 @@ final class Host {
 
     long spokenAtMillis() {
         return spokenAtMillis;
-    }
-
-    Deque<Relay> idle() {
-        return idle;
-    }
-
-    /** Jobs that were placed here and have no relay yet. */
-    Deque<Job> waiting() {
-        return waiting;
-    }
-
-    /** Whether a job waits for which no relay is on its way. */
-    boolean needsRelay() {
-        return waiting.size() > relaysOnTheirWay;
-    }
-
-    /** The number of the next relay to be started: not one that has only just been given up, as far as there are others. */
-    int startsRelay() {
-        relaysOnTheirWay++;
-        do {
-            lastRelayNumber = lastRelayNumber % Protocol.MAX_RELAYS + 1;
-        } while (relayNumbers.get(lastRelayNumber) && relays() < Protocol.MAX_RELAYS);
-        relayNumbers.set(lastRelayNumber);
-        return lastRelayNumber;
-    }
-
-    void relayIsReady() {
-        relaysOnTheirWay--;
-        relaysFailed = 0;
-    }
-
-    /** One more could not be opened, and why is not known. Gives how many in a row. */
-    int relayFailed() {
-        return ++relaysFailed;
-    }
-
-    /** How many relays are up or on their way. */
-    int relays() {
-        return relayNumbers.cardinality();
-    }
-
-    void lostRelay(Relay relay) {
-        relayNumbers.clear(relay.number());
-        relaysOnTheirWay -= relay.wasReady() ? 0 : 1;
-        idle.remove(relay);
     }
 }

@@ -13,6 +13,8 @@ final class Job {
 
     private final long number;
     private final Call call;
+    private final long askedAtMillis;
+    private long ranAtMillis;
     private final Set<String> excluded = new HashSet<>();
     private Optional<Host> host = Optional.empty();
     private Optional<Relay> relay = Optional.empty();
@@ -23,9 +25,20 @@ final class Job {
     private Optional<Integer> cancelledBy = Optional.empty();
     private int retries;
 
-    Job(long number, Call call) {
+    /** @param askedAtMillis when its client asked */
+    Job(long number, Call call, long askedAtMillis) {
         this.number = number;
         this.call = call;
+        this.askedAtMillis = askedAtMillis;
+    }
+
+    long askedAtMillis() {
+        return askedAtMillis;
+    }
+
+    /** When its host was told to run it, the last time. */
+    long ranAtMillis() {
+        return ranAtMillis;
     }
 
     long number() {
@@ -85,7 +98,8 @@ final class Job {
         host = Optional.of(newHost);
     }
 
-    void runsOver(Relay newRelay, JobOutput output) {
+    void runsOver(Relay newRelay, JobOutput output, long nowMillis) {
+        ranAtMillis = nowMillis;
         relay = Optional.of(newRelay);
         newRelay.assign(number, output);
     }

@@ -3,8 +3,12 @@ package org.d1make.link;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.d1make.client.Message;
 import org.d1make.client.ProtocolException;
 import org.d1make.posix.ChildExit;
@@ -12,17 +16,23 @@ import org.d1make.transport.Connection;
 import org.d1make.transport.RemoteCommand;
 
 /**
- * One connection to a host, from its login to its end; it is never used again. Its thread connects, then hears the
- * server. Other threads may send.
+ * One server on a host, from its login to its end, and the connections that lead there; it is never used again. Its
+ * thread connects, then hears the server. Other threads may send.
  */
 public final class HostLink {
 
     private static final long STDERR_MILLIS = 1_000;
+
+    /** How long further connections have to end once the server has. */
+    private static final long TRUNK_MILLIS = 1_000;
+
     private static final int SSH_FAILED = 255;
 
     private final String name;
     private final String id;
+    private final Supplier<Connection> connections;
     private final Connection connection;
+    private final List<Trunk> trunks = new CopyOnWriteArrayList<>();
     private final RemotePrograms programs;
     private final Semaphore logins;
     private final LinkListener listener;
@@ -37,18 +47,20 @@ public final class HostLink {
     /**
      * @param name of the host, for messages
      * @param id unguessable; names the server's private directory
+     * @param connections makes one that is yet to be logged in
      * @param logins as many as may be under way at once
      */
     public HostLink(
             String name,
             String id,
-            Connection connection,
+            Supplier<Connection> connections,
             RemotePrograms programs,
             Semaphore logins,
             LinkListener listener) {
         this.name = name;
         this.id = id;
-        this.connection = connection;
+        this.connections = connections;
+        connection = connections.get();
         this.programs = programs;
         this.logins = logins;
         this.listener = listener;
@@ -71,13 +83,20 @@ public final class HostLink {
         writer.send(message);
     }
 
-    /** A relay that is yet to be started. Only on a link that is up. */
-    public Relay relay(int number) {
-        return new Relay(this, number, listener);
+    /** The connection that the server is on. It is up when the link is. */
+    public Trunk firstTrunk() {
+        return new Trunk(this, connection, logins, listener);
     }
 
-    RemoteCommand startRelay(int number) throws IOException {
-        return connection.session(programs.remoteClient(serverDirectory, number));
+    /** One more connection, which is yet to be started. It ends with the link. Only on a link that is up. */
+    public Trunk trunk() {
+        Trunk trunk = new Trunk(this, connections.get(), logins, listener);
+        trunks.add(trunk);
+        return trunk;
+    }
+
+    RemoteCommand startRelay(Trunk trunk, int number) throws IOException {
+        return trunk.connection().session(programs.remoteClient(serverDirectory, number));
     }
 
     private void run() {
@@ -94,7 +113,15 @@ public final class HostLink {
             end = new LinkEnd("a bug in d1make, please report it: " + e, false, true);
         }
         writer.close();
+        endTrunks();
         listener.down(this, end);
+    }
+
+    private void endTrunks() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TRUNK_MILLIS);
+        trunks.forEach(Trunk::close);
+        trunks.forEach(trunk -> trunk.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        trunks.forEach(Trunk::kill);
     }
 
     private LinkEnd login() {
@@ -188,6 +215,7 @@ public final class HostLink {
     /** Cuts the connection. */
     public void kill() {
         killed = true;
+        trunks.forEach(Trunk::kill);
         connection.close();
         RemoteCommand started = server;
         if (started != null) {

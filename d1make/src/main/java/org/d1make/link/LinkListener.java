@@ -13,8 +13,14 @@ public interface LinkListener {
     /** The server said something else. */
     void reported(HostLink link, Message message);
 
-    /** The link is of no more use; nothing comes from it or its relays any more but {@link #relayDown}. */
+    /** The link is of no more use; nothing comes from it or its relays any more but {@link #relayDown} and {@link #trunkDown}. */
     void down(HostLink link, LinkEnd end);
+
+    /** A further connection of the link is there. */
+    void trunkUp(Trunk trunk);
+
+    /** A further connection is of no more use: nobody let it in, or it was cut. Its relays end by themselves. */
+    void trunkDown(Trunk trunk, String reason);
 
     /** The relay can carry a job. */
     void relayReady(Relay relay);

@@ -17,7 +17,7 @@ public final class Relay {
     private static final int BUFFER = 64 * 1024;
     private static final long STDERR_MILLIS = 500;
 
-    private final HostLink link;
+    private final Trunk trunk;
     private final int number;
     private final LinkListener listener;
     private final Thread thread;
@@ -27,16 +27,21 @@ public final class Relay {
 
     private record Assignment(long job, JobOutput output) {}
 
-    Relay(HostLink link, int number, LinkListener listener) {
-        this.link = link;
+    Relay(Trunk trunk, int number, LinkListener listener) {
+        this.trunk = trunk;
         this.number = number;
         this.listener = listener;
-        thread = new Thread(this::run, "d1make-relay-" + link.name() + "-" + number);
+        thread = new Thread(this::run, "d1make-relay-" + trunk.link().name() + "-" + number);
         thread.setDaemon(true);
     }
 
     public HostLink link() {
-        return link;
+        return trunk.link();
+    }
+
+    /** The connection that it is a session of. */
+    public Trunk trunk() {
+        return trunk;
     }
 
     /** Its number in messages to the server. */
@@ -57,7 +62,7 @@ public final class Relay {
     private void run() {
         String reason = "";
         try {
-            RemoteCommand started = link.startRelay(number);
+            RemoteCommand started = link().startRelay(trunk, number);
             command = started;
             MessageTail messages = new MessageTail(started.stderr(), thread.getName() + "-stderr");
             messages.start();

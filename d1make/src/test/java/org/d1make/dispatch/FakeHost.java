@@ -38,6 +38,7 @@ final class FakeHost implements Connection {
     private volatile FakeCommand server;
     private int opened;
     private int broken;
+    private volatile boolean loginsRefused;
     private String machine = "";
     private String directory = "/nowhere";
 
@@ -65,12 +66,27 @@ final class FakeHost implements Connection {
         return this;
     }
 
+    /** It lets in no connection that has no server. */
+    FakeHost refusingLogins() {
+        loginsRefused = true;
+        return this;
+    }
+
     void comesUp() {
         up.countDown();
     }
 
     @Override
     public RemoteCommand login(String command) throws IOException {
+        if (!command.contains("d1make-server")) {
+            FakeCommand holder = new FakeCommand("");
+            if (loginsRefused) {
+                holder.end();
+            } else {
+                holder.print(Protocol.TRUNK_MAGIC);
+            }
+            return holder;
+        }
         server = new FakeCommand("");
         Thread thread = new Thread(this::hear, "fake-host");
         thread.setDaemon(true);
@@ -80,7 +96,7 @@ final class FakeHost implements Connection {
 
     private void hello() throws IOException {
         Message hello = new Message.Hello(
-                Protocol.VERSION, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
+                Protocol.VERSION, "test", "fake", Posix.userId(), 2, directory, 64, 0, machine, "GNU Make", List.of());
         server.print("Welcome!\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n");
     }
 

@@ -82,7 +82,16 @@ final class RecordingLog implements BuildLog {
     public void outputUnwritable(long job, Call call, String failure) {}
 
     @Override
-    public void sessionsLimited(String host, int sessions) {
+    public void connected(String host) {}
+
+    @Override
+    public void sessionsLimited(String host, int jobs) {
         limits.release();
     }
+
+    @Override
+    public void drained(String host, boolean on) {}
+
+    @Override
+    public void hostsChanged(String how) {}
 }

@@ -19,9 +19,11 @@ public final class Greeting {
      * Looks at the host, and waits for make's answer.
      *
      * @param directory the relays' directory
+     * @param relays how many there are
      * @param paths what the launcher wants looked at
      */
-    public static Message.Hello of(String directory, List<String> paths, MakeVersion make) throws IOException {
+    public static Message.Hello of(String directory, int relays, List<String> paths, MakeVersion make)
+            throws IOException {
         List<String> seen = paths.stream().map(SeenFile::at).toList();
         String host = WholeFile.read("/proc/sys/kernel/hostname").strip();
         return new Message.Hello(
@@ -31,6 +33,7 @@ public final class Greeting {
                 Posix.userId(),
                 Runtime.getRuntime().availableProcessors(),
                 directory,
+                relays,
                 System.currentTimeMillis(),
                 machine(),
                 make.firstLine(),

@@ -22,7 +22,9 @@ class ManyJobsIT {
     void sixtyJobsRunOverThreeSessionsAHost() throws IOException, InterruptedException {
         HostOptions four = HostOptions.plain().maxSessions(4);
         try (SshHosts hosts = SshHosts.start(four, four)) {
-            Workspace project = Workspace.withJobs(hosts, 60, "sleep 0.05").set("D1MAKE_MAX_SESSIONS", "3");
+            Workspace project = Workspace.withJobs(hosts, 60, "sleep 0.05")
+                    .set("D1MAKE_HOSTS", "build1/2 build2/2")
+                    .set("D1MAKE_MAX_SESSIONS", "3");
             Run run = project.d1make("-j20");
 
             assertThat(run.status()).describedAs(run.describe()).isZero();
@@ -50,6 +52,40 @@ class ManyJobsIT {
         }
     }
 
+    /** Each job waits until all thirty run. */
+    private static Run thirtyAtOnce(SshHosts hosts, String maxSessions) throws IOException, InterruptedException {
+        String meet = "touch up-$(N); until [ $$(ls | grep -c ^up-) -ge 30 ]; do sleep 0.1; done";
+        Workspace project = Workspace.withJobs(hosts, 30, meet)
+                .set("D1MAKE_HOSTS", "build1/30")
+                .set("D1MAKE_MAX_SESSIONS", maxSessions);
+        Run run = project.d1make("-j30");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stderr()).isEmpty();
+        assertThat(project.ranOn()).hasSize(30).containsOnly("build1");
+        return run;
+    }
+
+    @Test
+    void thirtySlotsHaveAsManyConnectionsAsTheyNeed() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(10))) {
+            thirtyAtOnce(hosts, "9");
+            // Eight relays on each.
+            assertThat(hosts.host(1).logins()).describedAs(hosts.logs()).isEqualTo(4);
+            assertThat(hosts.host(1).log()).doesNotContain("no more sessions");
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+
+    @Test
+    void theRealLimitOfAConnectionIsLearnedFromRefusals() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(10))) {
+            thirtyAtOnce(hosts, "100");
+            // Nine relays on each, the rest on the fourth; the limit is met once, by the relays under way then.
+            assertThat(hosts.host(1).logins()).describedAs(hosts.logs()).isEqualTo(4);
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+
     @Test
     void loginShellIsPaidForOnceASession() throws IOException, InterruptedException {
         HostOptions slow = HostOptions.plain()
@@ -57,7 +93,9 @@ class ManyJobsIT {
                 .start("echo x >> ../starts")
                 .start("sleep 0.3");
         try (SshHosts hosts = SshHosts.start(slow, slow)) {
-            Workspace project = Workspace.withJobs(hosts, 60, "echo job $(N)").set("D1MAKE_MAX_SESSIONS", "3");
+            Workspace project = Workspace.withJobs(hosts, 60, "echo job $(N)")
+                    .set("D1MAKE_HOSTS", "build1/2 build2/2")
+                    .set("D1MAKE_MAX_SESSIONS", "3");
             Run run = project.d1make("-j6");
 
             assertThat(run.status()).describedAs(run.describe()).isZero();
