@@ -2,6 +2,7 @@ package org.d1make;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,20 @@ import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.cli.CommandLine;
+import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
+import org.d1make.client.ByteText;
 import org.d1make.client.Frame.Stream;
+import org.d1make.control.ControlDesk;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
+import org.d1make.hosts.HostListSource;
+import org.d1make.hosts.HostListWatch;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.TreeProof;
 import org.d1make.makefile.MakeFlags;
@@ -28,6 +35,7 @@ import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
+import org.d1make.schedule.SchedulerSettings;
 
 /** One build from its start to its end: wires the parts, runs make, closes what it has opened in reverse. */
 final class Build {
@@ -38,13 +46,20 @@ final class Build {
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
+    private final HostListSource source;
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
-    Build(Surroundings surroundings, CommandLine commandLine, Settings settings, HostList hosts) {
+    Build(
+            Surroundings surroundings,
+            CommandLine commandLine,
+            Settings settings,
+            HostListSource source,
+            HostList hosts) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
         this.settings = settings;
+        this.source = source;
         this.hosts = hosts;
     }
 
@@ -123,10 +138,17 @@ final class Build {
             dispatch.connect(hosts.hosts());
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
+            JobHistory history = history(makefile);
             try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
-                        desk, inPlaceRules(makefile), new LevelRule(settings.level(), make), jobEnvironment(runtime));
+                        desk,
+                        inPlaceRules(makefile),
+                        new LevelRule(settings.level(), make),
+                        jobEnvironment(runtime),
+                        history);
+                new ControlDesk(runtime.path(), new ControlAnswers(dispatch)).start();
+                new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
                 List<String> arguments = new ArrayList<>();
@@ -145,7 +167,24 @@ final class Build {
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
+                save(history, report);
             }
+        }
+    }
+
+    private JobHistory history(TopMakefile makefile) {
+        Map<String, String> environment = surroundings.environment();
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
+        String root = makefile.directory().orElse(surroundings.directory());
+        return JobHistory.open(Path.of(ByteText.decoded(directory)), root);
+    }
+
+    private static void save(JobHistory history, ConsoleReport report) {
+        try {
+            history.save();
+        } catch (IOException e) {
+            report.historyUnwritable(e.toString());
         }
     }
 
@@ -171,7 +210,11 @@ final class Build {
                 settings.clientMakeArguments(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
-                mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty());
+                mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
+                new SchedulerSettings(
+                        settings.minMemory(),
+                        settings.maxLoad(),
+                        commandLine.debug().contains(DebugTopic.SCHEDULE)));
     }
 
     private boolean mustFindHosts() {

@@ -54,7 +54,7 @@ final class Links implements AutoCloseable {
                 settings.extraSshParameters(),
                 controlPath);
         return new Links(
-                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), seen),
+                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen),
                 new OpenSshTransport(ssh),
                 new LocalTransport(surroundings.variables()));
     }

@@ -3,12 +3,13 @@ package org.d1make;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
 import org.d1make.client.ByteText;
-import org.d1make.hosts.HostList;
+import org.d1make.control.ControlRequest;
 import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
 import org.d1make.makefile.MakeOptions;
@@ -54,6 +55,10 @@ public final class Main {
     }
 
     private static ChildExit run(Surroundings surroundings) throws BuildException, IOException, InterruptedException {
+        Optional<ControlRequest> request = ControlRequest.of(surroundings.arguments());
+        if (request.isPresent()) {
+            return new ChildExit(ControlCommand.run(request.get(), surroundings.environment()), 0, 0);
+        }
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
         if (commandLine.help()) {
             System.out.print(Help.text());
@@ -83,16 +88,15 @@ public final class Main {
     private static Build build(Surroundings surroundings, CommandLine commandLine) throws BuildException {
         try {
             Settings settings = Settings.of(surroundings.environment());
-            return new Build(surroundings, commandLine, settings, hosts(surroundings.environment(), settings));
+            HostListSource source = hostListSource(surroundings.environment());
+            return new Build(surroundings, commandLine, settings, source, source.read(settings.hosts()));
         } catch (SettingsException | HostListException e) {
             throw new BuildException(ExitStatus.USAGE, e.getMessage());
         }
     }
 
-    private static HostList hosts(Map<String, String> environment, Settings settings) throws HostListException {
+    private static HostListSource hostListSource(Map<String, String> environment) {
         Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
-        HostListSource source =
-                new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
-        return source.read(settings.hosts());
+        return new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
     }
 }

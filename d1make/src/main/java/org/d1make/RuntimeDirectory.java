@@ -56,7 +56,8 @@ final class RuntimeDirectory implements AutoCloseable {
         throw new IOException(String.join("; ", objections));
     }
 
-    private static List<String> parents(Map<String, String> environment) {
+    /** Where it may be, in the order in which they are tried. */
+    static List<String> parents(Map<String, String> environment) {
         List<String> parents = new ArrayList<>();
         for (String variable : List.of("XDG_RUNTIME_DIR", "TMPDIR")) {
             String value = environment.getOrDefault(variable, "");

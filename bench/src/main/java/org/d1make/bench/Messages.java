@@ -20,7 +20,7 @@ public final class Messages {
 
     public static final List<Message> OF_SERVERS = List.of(
             HELLO,
-            new Message.Load(0.5, 1.25, 2, 1L << 33, 3, 123_456_789_012L),
+            new Message.Load(0.5, 1.25, 2, 0.25, 1L << 33, 3, 5, 123_456_789_012L),
             new Message.Exited(7, 2, 0, 12_345),
             new Message.Over(7),
             new Message.Refused(7, "no such directory: \u00e4"),

@@ -97,11 +97,21 @@ public sealed interface Message {
      * Server to launcher, every few seconds and at a jump.
      *
      * @param load1 runnable processes, mean of the last minute; likewise 5 and 15 minutes
+     * @param othersLoad cpus that processes keep busy which are not of this server's jobs, mean of the last seconds
      * @param freeMemory bytes that new processes can use without swapping; -1 where unknown
      * @param running jobs that run now
+     * @param recipes recipes that these jobs run now, as far as the jobserver tells; no fewer than jobs
      * @param clockNanos the server's clock that only goes forward; of no meaning but to {@link Ping}
      */
-    record Load(double load1, double load5, double load15, long freeMemory, int running, long clockNanos)
+    record Load(
+            double load1,
+            double load5,
+            double load15,
+            double othersLoad,
+            long freeMemory,
+            int running,
+            int recipes,
+            long clockNanos)
             implements Message {}
 
     /**

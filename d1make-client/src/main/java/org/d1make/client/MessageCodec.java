@@ -89,8 +89,10 @@ public final class MessageCodec {
             json.writeNumberField("load1", m.load1());
             json.writeNumberField("load5", m.load5());
             json.writeNumberField("load15", m.load15());
+            json.writeNumberField("othersLoad", m.othersLoad());
             json.writeNumberField("freeMemory", m.freeMemory());
             json.writeNumberField("running", m.running());
+            json.writeNumberField("recipes", m.recipes());
             json.writeNumberField("clockNanos", m.clockNanos());
         } else if (message instanceof Message.Over m) {
             json.writeStringField("type", "over");
@@ -186,8 +188,10 @@ public final class MessageCodec {
                         f.real("load1"),
                         f.real("load5"),
                         f.real("load15"),
+                        f.real("othersLoad"),
                         f.number("freeMemory"),
                         f.integer("running"),
+                        f.integer("recipes"),
                         f.number("clockNanos"));
             case "over" -> new Message.Over(f.number("job"));
             case "exited" ->

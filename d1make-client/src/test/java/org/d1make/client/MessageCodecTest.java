@@ -42,7 +42,7 @@ class MessageCodecTest {
                         "m",
                         "GNU Make 4.3",
                         List.of("1 2")),
-                new Message.Load(0.5, 1, 2.25, 1L << 40, 3, Long.MIN_VALUE),
+                new Message.Load(0.5, 1, 2.25, 0.75, 1L << 40, 3, 5, Long.MIN_VALUE),
                 new Message.ServerGone("/tmp/d1make-x"),
                 new Message.Exited(7, 2, 0, 123_456),
                 new Message.Over(7),

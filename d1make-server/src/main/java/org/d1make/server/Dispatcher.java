@@ -93,7 +93,8 @@ final class Dispatcher {
     }
 
     private void reportLoad(long now) {
-        Message.Load load = meter.measure(jobs.running());
+        int recipes = jobserver.map(Jobserver::recipes).orElse(jobs.running());
+        Message.Load load = meter.measure(jobs.running(), Math.max(jobs.running(), recipes), jobs.ticks());
         if (reports.isDue(load, now)) {
             launcher.send(load);
         }

@@ -19,11 +19,14 @@ import org.d1make.server.job.ProcessGroups;
  */
 final class Jobs {
 
+    private static final long MICROS_A_TICK = 10_000;
+
     private final Map<Long, RunningJob> jobs = new LinkedHashMap<>();
 
     /** Jobs that are over for the launcher, with background processes that they left. */
     private final List<RunningJob> left = new ArrayList<>();
 
+    private long endedMicros;
     private final ProcessGroups groups;
     private final Consumer<Message> launcher;
     private final LongConsumer unstall;
@@ -40,6 +43,14 @@ final class Jobs {
 
     int running() {
         return jobs.size();
+    }
+
+    /** The cpu time of all jobs so far, in clock ticks; near enough to tell it from others'. */
+    long ticks() {
+        List<Long> leaders = jobs.values().stream()
+                .flatMap(job -> job.processGroup().stream())
+                .toList();
+        return endedMicros / MICROS_A_TICK + (leaders.isEmpty() ? 0 : groups.ticks(leaders));
     }
 
     /** Whether there is no process of a job any more. */
@@ -78,6 +89,7 @@ final class Jobs {
         job.finished();
         if (event.byItself()) {
             ChildExit exit = event.exit();
+            endedMicros += exit.cpuMicros();
             launcher.accept(new Message.Exited(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
         }
         if (job.isCancelled()) {

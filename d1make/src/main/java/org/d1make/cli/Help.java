@@ -1,7 +1,21 @@
 package org.d1make.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The text of {@code d1make --help}, written from the tables of options and variables. It prints nothing. */
 public final class Help {
+    private static final int COLUMNS = 78;
+
+    /** Named without a word on what they do: the screen has no more lines, and few will look for them. */
+    private static final Set<Setting> RARE = EnumSet.of(
+            Setting.SSH_CTL_PATH,
+            Setting.MIN_MEMORY,
+            Setting.RETRIES,
+            Setting.SUMMARY,
+            Setting.JAVA,
+            Setting.TRANSPORT);
+
     private Help() {}
 
     /** The help; it fits a terminal of 24 lines by 80 columns. */
@@ -19,10 +33,31 @@ public final class Help {
 
                 """);
         for (Setting setting : Setting.values()) {
+            if (RARE.contains(setting)) {
+                continue;
+            }
             String unlessSet = setting.defaultValue().isEmpty() ? "" : " (" + setting.defaultValue() + ")";
             help.append("  %-28s %s%s\n".formatted(setting.variable(), setting.meaning(), unlessSet));
         }
-        return help.append("Without D1MAKE_HOSTS: ~/.config/d1make/hosts, /etc/d1make/hosts, this machine.\n")
+        return help.append(rare())
+                .append("Without D1MAKE_HOSTS: ~/.config/d1make/hosts, /etc/d1make/hosts, this machine.\n")
                 .toString();
+    }
+
+    private static String rare() {
+        StringBuilder text = new StringBuilder("See README.md for");
+        int column = text.length();
+        for (Setting setting : RARE) {
+            String name = setting.variable();
+            column += 1 + name.length();
+            if (column > COLUMNS) {
+                text.append('\n');
+                column = name.length();
+            } else {
+                text.append(' ');
+            }
+            text.append(name);
+        }
+        return text.append(".\n").toString();
     }
 }

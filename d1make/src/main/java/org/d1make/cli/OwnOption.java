@@ -8,6 +8,8 @@ enum OwnOption {
     HELP("--help", "print this help"),
     VERSION("--version", "print d1make's version, then make's"),
     PRINT_MAKEFILE("--print-makefile", "print what make reads before your makefile"),
+    DRAIN("--drain HOST", "alone: running builds give it no more jobs"),
+    RESUME("--resume HOST", "alone: running builds give it jobs again"),
     DEBUG("--debug=LIST", "say more; a list of " + DebugTopic.list());
 
     private final String usage;

@@ -42,6 +42,18 @@ final class SettingReader {
         throw new SettingsException(setting, value, "a number from " + least + " to " + most);
     }
 
+    /** A decimal number, or infinity where nothing is set. */
+    double share(Setting setting) throws SettingsException {
+        String value = textOrDefaultIfBlank(setting);
+        if (value.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (value.matches("[0-9]{1,4}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}")) {
+            return Double.parseDouble(value);
+        }
+        throw new SettingsException(setting, value, "a number such as 0.5");
+    }
+
     <T> T choice(Setting setting, Map<String, T> choices) throws SettingsException {
         String value = textOrDefaultIfBlank(setting);
         Optional<T> choice = Optional.ofNullable(choices.get(value));

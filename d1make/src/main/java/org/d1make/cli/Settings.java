@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * @param sshControlPath D1MAKE_SSH_CTL_PATH; not set and set to nothing are the same
  * @param sharedPaths absolute paths
  * @param level D1MAKE_LEVEL; empty for auto
+ * @param nice how nice servers and their jobs are, 0 to 19
+ * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
+ * @param minMemory D1MAKE_MIN_MEMORY, in bytes
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -24,6 +27,9 @@ public record Settings(
         Mode mode,
         List<String> sharedPaths,
         OptionalInt level,
+        int nice,
+        double maxLoad,
+        long minMemory,
         int retries,
         Fallback fallback,
         boolean summary,
@@ -61,6 +67,9 @@ public record Settings(
                 reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
                 reader.paths(Setting.SHARED_PATHS),
                 reader.numberOr(Setting.LEVEL, 1, 9, "auto"),
+                reader.number(Setting.NICE, 0, 19),
+                reader.share(Setting.MAX_LOAD),
+                (long) reader.number(Setting.MIN_MEMORY, 0, 999_999) << 20,
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),

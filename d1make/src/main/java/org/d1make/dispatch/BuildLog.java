@@ -49,4 +49,10 @@ public interface BuildLog {
 
     /** The job's output cannot be written here; the job is ended. */
     void outputUnwritable(long job, Call call, String failure);
+
+    /** The user has changed whether the host gets new jobs. */
+    void drained(String host, boolean on);
+
+    /** The host list has changed; how, in words. */
+    void hostsChanged(String how);
 }

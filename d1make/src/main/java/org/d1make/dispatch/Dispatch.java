@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
@@ -26,7 +29,8 @@ import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
 import org.d1make.schedule.HostCapacity;
-import org.d1make.schedule.LoadReport;
+import org.d1make.schedule.HostReport;
+import org.d1make.schedule.Scheduler;
 
 /**
  * One build's dispatching: hears clients, links, make and the user, and handles all of it in one thread, that of
@@ -52,6 +56,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private final BuildLog log;
     private final LongSupplier clockMillis;
     private final HostPool pool;
+    private final Scheduler scheduler;
     private Dispatcher dispatcher;
     private Optional<ChildExit> makeExit = Optional.empty();
     private boolean fellBack;
@@ -71,6 +76,7 @@ public final class Dispatch implements CallListener, LinkListener {
         this.proof = proof;
         this.log = log;
         this.clockMillis = clockMillis;
+        scheduler = new Scheduler(settings.scheduling());
         pool = new HostPool(
                 spec -> links.apply(spec, this),
                 log,
@@ -84,8 +90,8 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
-    public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment) {
-        dispatcher = new Dispatcher(desk, rules, level, environment, new Policy(), log);
+    public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment, JobTimes times) {
+        dispatcher = new Dispatcher(desk, rules, level, environment, new Policy(), scheduler, times, clockMillis, log);
     }
 
     /** Handles events until a host is up. Gives false where all have failed. */
@@ -153,6 +159,56 @@ public final class Dispatch implements CallListener, LinkListener {
         });
     }
 
+    /**
+     * The user wants a host to get no new jobs, or to get some again.
+     *
+     * @param answer is told, in the dispatch thread, whether the build has that host
+     */
+    public void drain(String name, boolean on, Consumer<Boolean> answer) {
+        mailbox.post(() -> {
+            Optional<Host> host = pool.find(name);
+            host.ifPresent(known -> drain(known, on));
+            answer.accept(host.isPresent());
+        });
+    }
+
+    private void drain(Host host, boolean on) {
+        if (host.isDraining() != on) {
+            host.drain(on);
+            log.drained(host.name(), on);
+        }
+        scheduler.hostDraining(host.name(), on);
+        dispatcher.place();
+    }
+
+    /** The host list was read again. New hosts are connected to, those that are gone get no new jobs. */
+    public void hostsAre(List<HostSpec> specs) {
+        mailbox.post(() -> {
+            specs.forEach(this::listed);
+            Set<String> names = specs.stream().map(HostSpec::label).collect(Collectors.toSet());
+            pool.hosts().stream()
+                    .filter(host -> !names.contains(host.name()) && !host.isDraining())
+                    .forEach(host -> drain(host, true));
+        });
+    }
+
+    private void listed(HostSpec spec) {
+        Optional<Host> known = pool.find(spec.label());
+        if (known.isEmpty()) {
+            log.hostsChanged("host " + spec.label() + " is new in the host list");
+            pool.add(spec, now());
+            return;
+        }
+        Host host = known.get();
+        if (!host.spec().equals(spec)) {
+            host.respecified(spec);
+            host.hello().ifPresent(hello -> scheduler.hostIs(host.name(), capacity(host, hello)));
+        }
+        if (host.isDraining()) {
+            drain(host, false);
+        }
+    }
+
     // What clients do.
 
     @Override
@@ -185,7 +241,8 @@ public final class Dispatch implements CallListener, LinkListener {
         }
         pool.up(host, hello, now());
         log.hostUp(host.name(), hello);
-        dispatcher.scheduler().hostReady(host.name(), capacity(host.spec(), hello));
+        scheduler.hostReady(host.name(), capacity(host, hello));
+        scheduler.hostDraining(host.name(), host.isDraining());
         dispatcher.up(host);
     }
 
@@ -199,10 +256,11 @@ public final class Dispatch implements CallListener, LinkListener {
         return proof.objection(hello.seen());
     }
 
-    private HostCapacity capacity(HostSpec spec, Message.Hello hello) {
+    private HostCapacity capacity(Host host, Message.Hello hello) {
         int cpus = Math.max(1, hello.cpus());
-        int slots = spec.slots().orElse(Math.max(LEAST_SLOTS, cpus));
-        return new HostCapacity(cpus, slots, slots, spec.weight());
+        int slots = host.spec().slots().orElse(Math.max(LEAST_SLOTS, cpus));
+        int recipes = host.spec().jobs().orElse(cpus);
+        return new HostCapacity(cpus, recipes, slots, host.spec().weight());
     }
 
     @Override
@@ -216,7 +274,8 @@ public final class Dispatch implements CallListener, LinkListener {
     private void handle(Host host, HostLink link, Message message) {
         if (message instanceof Message.Load load) {
             host.reportedLoad(load.clockNanos(), now());
-            dispatcher.scheduler().loadReported(host.name(), new LoadReport(load.load1(), load.running()));
+            scheduler.reported(
+                    host.name(), new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory()));
             dispatcher.place();
         } else if (message instanceof Message.Over over) {
             dispatcher.over(link, over.job());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.client.Message;
@@ -30,7 +31,9 @@ final class Dispatcher {
     private final JobEnvironment environment;
     private final DispatchPolicy policy;
     private final BuildLog log;
-    private final Scheduler scheduler = new Scheduler();
+    private final JobTimes times;
+    private final LongSupplier clockMillis;
+    private final Scheduler scheduler;
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
     private final Map<String, Host> upHosts = new HashMap<>();
@@ -43,17 +46,19 @@ final class Dispatcher {
             LevelRule level,
             JobEnvironment environment,
             DispatchPolicy policy,
+            Scheduler scheduler,
+            JobTimes times,
+            LongSupplier clockMillis,
             BuildLog log) {
         this.desk = desk;
         this.rules = rules;
         this.level = level;
         this.environment = environment;
         this.policy = policy;
+        this.scheduler = scheduler;
+        this.times = times;
+        this.clockMillis = clockMillis;
         this.log = log;
-    }
-
-    Scheduler scheduler() {
-        return scheduler;
     }
 
     // What clients do.
@@ -74,7 +79,7 @@ final class Dispatcher {
             desk.passThrough(call, level.make());
             return;
         }
-        Job job = new Job(++lastNumber, call);
+        Job job = new Job(++lastNumber, call, clockMillis.getAsLong());
         jobs.put(job.number(), job);
         bySlot.put(call.slot(), job);
         log.queued(job.number(), call);
@@ -129,15 +134,21 @@ final class Dispatcher {
     // From the queue to a host.
 
     private void request(Job job) {
-        scheduler.requested(new JobRequest(job.number(), job.excluded()));
+        enqueue(job);
         place();
+    }
+
+    /** A job that was lost, or refused, waits since it was first asked for. */
+    private void enqueue(Job job) {
+        double expected = times.expectedSeconds(job.call());
+        scheduler.requested(new JobRequest(job.number(), expected, job.excluded()), job.askedAtMillis() / 1e3);
     }
 
     void place() {
         for (Placement placement : scheduler.place()) {
             Job job = jobs.get(placement.job());
             Host host = upHosts.get(placement.host());
-            log.placed(job.number(), job.call(), host.name(), placement.why());
+            log.placed(job.number(), job.call(), host.name(), placement::why);
             run(job, host);
         }
         if (policy.hostsAreExhausted()) {
@@ -162,7 +173,7 @@ final class Dispatcher {
     private void run(Job job, Host host) {
         Call call = job.call();
         HostLink link = host.link().orElseThrow();
-        job.runsOn(host, link);
+        job.runsOn(host, link, clockMillis.getAsLong());
         Optional<JobserverOption> jobserver = policy.jobserver(host, call);
         JobEnvironment.Difference difference = environment.difference(call.environment(), jobserver);
         Message.Run run = new Message.Run(
@@ -240,9 +251,18 @@ final class Dispatcher {
     /** The job has ended, and its output is complete. */
     void finished(HostLink link, Message.Exited exit) {
         jobOver(link, exit.job()).ifPresent(job -> {
+            if (exit.status() == 0 && exit.signal() == 0) {
+                remember(job, job.host().orElseThrow());
+            }
             finish(job, new ChildExit(exit.status(), exit.signal(), exit.cpuMicros()));
             place();
         });
+    }
+
+    /** On a host twice as fast it would have taken half the time. */
+    private void remember(Job job, Host host) {
+        double seconds = (clockMillis.getAsLong() - job.ranAtMillis()) / 1e3;
+        times.took(job.call(), seconds * host.spec().weight());
     }
 
     /** A cancelled job is over, and how its sub-make ended is not known: it could not be ended, or its output stalls. */

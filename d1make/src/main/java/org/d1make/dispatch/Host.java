@@ -6,7 +6,7 @@ import org.d1make.client.Message;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 
-/** A host during a build: its link, and when it was heard of. Belongs to the dispatch thread. */
+/** A host during a build: its link, what is known of its server, and when it is tried again. Belongs to the dispatch thread. */
 final class Host {
 
     /** Pauses between attempts to reach a lost host: doubled from the first to the last. */
@@ -17,10 +17,11 @@ final class Host {
     /** A host that was up for less than that, and is lost again, has not been well: the pauses go on growing. */
     private static final long STEADY_MILLIS = 10_000;
 
-    private final HostSpec spec;
+    private HostSpec spec;
     private Optional<HostLink> link = Optional.empty();
     private Optional<Message.Hello> hello = Optional.empty();
     private boolean given;
+    private boolean draining;
     private int failures;
     private long retryAtMillis;
     private long heardAtMillis;
@@ -37,6 +38,20 @@ final class Host {
 
     HostSpec spec() {
         return spec;
+    }
+
+    /** Its entry in the host list has changed. */
+    void respecified(HostSpec newSpec) {
+        spec = newSpec;
+    }
+
+    /** Whether it gets no new job, by the user's wish. */
+    boolean isDraining() {
+        return draining;
+    }
+
+    void drain(boolean on) {
+        draining = on;
     }
 
     String name() {

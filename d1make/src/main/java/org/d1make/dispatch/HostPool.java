@@ -112,6 +112,15 @@ final class HostPool {
                 .allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.failures() >= patience));
     }
 
+    /** The host of that name, as messages have it. */
+    Optional<Host> find(String name) {
+        return hosts.stream().filter(host -> host.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+
     boolean isAnyUp() {
         return hosts.stream().anyMatch(host -> host.hello().isPresent());
     }

@@ -11,6 +11,8 @@ final class Job {
 
     private final long number;
     private final Call call;
+    private final long askedAtMillis;
+    private long ranAtMillis;
     private final Set<String> excluded = new HashSet<>();
     private Optional<Host> host = Optional.empty();
     private Optional<HostLink> link = Optional.empty();
@@ -20,9 +22,20 @@ final class Job {
     private Optional<Integer> cancelledBy = Optional.empty();
     private int retries;
 
-    Job(long number, Call call) {
+    /** @param askedAtMillis when its client asked */
+    Job(long number, Call call, long askedAtMillis) {
         this.number = number;
         this.call = call;
+        this.askedAtMillis = askedAtMillis;
+    }
+
+    long askedAtMillis() {
+        return askedAtMillis;
+    }
+
+    /** When its host was told to run it, the last time. */
+    long ranAtMillis() {
+        return ranAtMillis;
     }
 
     long number() {
@@ -79,7 +92,8 @@ final class Job {
         return retries;
     }
 
-    void runsOn(Host newHost, HostLink newLink) {
+    void runsOn(Host newHost, HostLink newLink, long nowMillis) {
+        ranAtMillis = nowMillis;
         host = Optional.of(newHost);
         link = Optional.of(newLink);
     }

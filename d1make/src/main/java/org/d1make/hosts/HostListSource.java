@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.d1make.client.ByteText;
@@ -34,6 +35,24 @@ public record HostListSource(Path home, Path userFile, Path systemFile) {
             }
         }
         return new HostList(List.of(HostSpec.thisMachine()), "no host list", List.of());
+    }
+
+    /** The files in which a list may be, or is: whose change changes the list. */
+    List<Path> files(Optional<String> variable) {
+        List<Path> files = new ArrayList<>();
+        if (variable.isEmpty()) {
+            files.addAll(List.of(userFile, systemFile));
+        }
+        for (String word : variable.orElse("").split("[ \t\r\n\f]+")) {
+            if (word.startsWith("@")) {
+                try {
+                    files.add(resolve(word.substring(1)));
+                } catch (IOException e) {
+                    // It is no path, and was an error at the start.
+                }
+            }
+        }
+        return List.copyOf(files);
     }
 
     private static HostList readFile(Path file) throws HostListException {

@@ -9,9 +9,10 @@ import org.d1make.client.Protocol;
  *
  * @param directory where d1make's programs are
  * @param setup D1MAKE_SERVER_SETUP, may be empty
+ * @param nice how nice the server and its jobs are; 0 leaves it as it is
  * @param seen paths that each host is asked about, to prove that it sees the same tree
  */
-public record RemotePrograms(String directory, String setup, List<String> seen) {
+public record RemotePrograms(String directory, String setup, int nice, List<String> seen) {
 
     public RemotePrograms {
         seen = List.copyOf(seen);
@@ -19,7 +20,11 @@ public record RemotePrograms(String directory, String setup, List<String> seen) 
 
     /** @param id unguessable, of this link alone */
     String server(String id) {
-        List<String> words = new ArrayList<>(List.of(directory + "/d1make-server"));
+        List<String> words = new ArrayList<>();
+        if (nice > 0) {
+            words.addAll(List.of("nice", "-n", Integer.toString(nice)));
+        }
+        words.add(directory + "/d1make-server");
         words.addAll(List.of("--protocol", Integer.toString(Protocol.VERSION), "--id", id));
         if (!setup.isBlank()) {
             words.addAll(List.of("--setup", setup));

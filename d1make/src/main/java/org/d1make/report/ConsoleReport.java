@@ -38,6 +38,16 @@ public final class ConsoleReport implements BuildLog {
         }
     }
 
+    /** What somebody else has to say to the user. From any thread. */
+    public void warned(String text) {
+        messages.say(text);
+    }
+
+    /** Nothing is worse for it than the next build's start order. */
+    public void historyUnwritable(String why) {
+        debug(DebugTopic.SCHEDULE, () -> "how long jobs took cannot be remembered: " + why);
+    }
+
     private static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
@@ -132,6 +142,16 @@ public final class ConsoleReport implements BuildLog {
     @Override
     public void outputUnwritable(long job, Call call, String failure) {
         messages.say("the output of " + title(call) + " cannot be written here: " + failure + "; the job is ended");
+    }
+
+    @Override
+    public void drained(String host, boolean on) {
+        messages.say("host " + host + (on ? " gets no more jobs" : " gets jobs again"));
+    }
+
+    @Override
+    public void hostsChanged(String how) {
+        messages.say(how);
     }
 
     private void debug(DebugTopic topic, Supplier<String> line) {

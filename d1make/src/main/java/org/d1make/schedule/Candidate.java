@@ -6,24 +6,36 @@ import java.util.Locale;
  * One host as the scheduler sees it: its capacity, what runs there and what it reported last. It does not know the queue
  * or the other hosts.
  *
- * <p>Each job of ours counts as one, whether the report knew it or not, and what a report holds beyond one for each job
- * of ours is other users' load. So a job counts once: one that started after the report is added, one that has ended
- * since is taken off, and one that is on its way to the host while the report is on its way here is not forgotten. What
- * a sub-make of ours burns beyond one cpu counts as others' load, because the next job would meet it.
+ * <p>Of our own use it knows better than the report, which may have crossed a job on its way: each job counts as one
+ * recipe from the moment at which it is placed to that at which it has ended. What the report adds is how many recipes a
+ * job ran at once.
  */
 final class Candidate {
+
+    /** Of two processes that want one cpu, one at nice 0 and one at 5, the first gets three times as much (sched(7)). */
+    private static final double OTHERS_PRIORITY = 3;
+
     private final String name;
-    private final HostCapacity capacity;
-    private int sessions;
+    private HostCapacity capacity;
+    private final SchedulerSettings settings;
+    private int sessions = Integer.MAX_VALUE;
     private int running;
     private boolean draining;
     private double othersLoad;
+    private double recipesPerJob = 1;
+    private long freeMemory = -1;
+    private long lastEnded;
+    private int cpusInUse;
+    private double cpus;
     private double score;
+    private double rate;
+    private Closed closed = Closed.NO;
 
-    Candidate(String name, HostCapacity capacity) {
+    Candidate(String name, HostCapacity capacity, SchedulerSettings settings) {
         this.name = name;
         this.capacity = capacity;
-        this.sessions = capacity.sessions();
+        this.settings = settings;
+        reconsider();
     }
 
     String name() {
@@ -34,70 +46,118 @@ final class Candidate {
         return running;
     }
 
-    /** Whether it may be given one more job. Every further bound on a host belongs here. */
-    boolean open() {
-        return !draining && running < Math.min(capacity.slots(), sessions);
+    Closed closed() {
+        return closed;
     }
 
-    boolean draining() {
-        return draining;
+    boolean isOpen() {
+        return closed == Closed.NO;
     }
 
-    /** Load per cpu and weight: the lower, the better. */
+    /** Our recipes, with one more, for each cpu that is ours, and weight: the lower, the better. */
     double score() {
         return score;
+    }
+
+    /** How fast one more job of one recipe would run: 1 where it has a cpu of weight 1 for itself. */
+    double rate() {
+        return rate;
+    }
+
+    /** How much work it does in a unit of time when it has as many jobs as it may; nothing while it gets none. */
+    double throughput() {
+        return draining || closed.isSoft() ? 0 : Math.min(slots(), cpus) * capacity.weight();
+    }
+
+    /** How many jobs it may have at once; none while it gets none. */
+    int width() {
+        return draining || closed.isSoft() ? 0 : slots();
     }
 
     /** Whether it is a better choice than the other one, which stands before it in the list. */
     boolean beats(Candidate other) {
         int byScore = Double.compare(score, other.score);
-        return byScore < 0 || (byScore == 0 && running < other.running);
+        return byScore < 0 || (byScore == 0 && lastEnded > other.lastEnded);
     }
 
-    void report(LoadReport report) {
-        othersLoad = Math.max(0, report.load() - report.jobs());
-        rescore();
+    void report(HostReport report) {
+        othersLoad = report.othersLoad();
+        freeMemory = report.freeMemory();
+        recipesPerJob = report.jobs() == 0 ? 1 : (double) report.recipes() / report.jobs();
+        reconsider();
+    }
+
+    void resize(HostCapacity newCapacity) {
+        capacity = newCapacity;
+        reconsider();
     }
 
     void drain(boolean on) {
         draining = on;
+        reconsider();
     }
 
     void limitSessions(int limit) {
         sessions = Math.max(1, Math.min(sessions, limit));
+        reconsider();
     }
 
     void started() {
         running++;
-        rescore();
+        reconsider();
     }
 
-    void ended() {
+    /** @param when a number that grows with each job's end, on whatever host */
+    void ended(long when) {
         running--;
-        rescore();
+        lastEnded = when;
+        reconsider();
     }
 
-    private void rescore() {
-        score = (othersLoad + running) / capacity.cpus() / capacity.weight();
+    /** One fewer for each cpu that others use: more jobs there would only wait for each other. */
+    private int slots() {
+        return Math.max(1, Math.min(capacity.slots(), sessions) - cpusInUse);
     }
 
-    /** Its numbers at this moment. */
-    Standing standing() {
-        return new Standing(name, othersLoad, running, capacity.cpus(), capacity.weight(), score);
+    private void reconsider() {
+        double all = capacity.cpus();
+        // Ours are nice: they get what others leave, and never nothing.
+        double left = Math.max(all - othersLoad, all / (1 + OTHERS_PRIORITY * othersLoad / all));
+        cpusInUse = (int) (all - left);
+        cpus = Math.min(left, capacity.recipes());
+        double recipes = Math.max(running, Math.min(running * recipesPerJob, capacity.recipes())) + 1;
+        score = recipes / cpus / capacity.weight();
+        rate = capacity.weight() * Math.min(1, cpus / (running + 1));
+        closed = whyClosed();
     }
 
-    /** A host's numbers at the moment of a choice. It does not follow the host. */
-    record Standing(String name, double othersLoad, int running, int cpus, double weight, double score) {
-        String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s scores %.3f (others' load %.2f + %d running, %d cpus, weight %.2f)",
-                    name,
-                    score,
-                    othersLoad,
-                    running,
-                    cpus,
-                    weight);
+    private Closed whyClosed() {
+        if (draining) {
+            return Closed.DRAINING;
         }
+        if (running >= slots()) {
+            return Closed.FULL;
+        }
+        if (freeMemory >= 0 && freeMemory < settings.minMemory()) {
+            return Closed.LITTLE_MEMORY;
+        }
+        return othersLoad > settings.maxLoad() * capacity.cpus() ? Closed.OTHERS_USE_IT : Closed.NO;
+    }
+
+    /** Its numbers at this moment, in words. */
+    String text() {
+        String memory = freeMemory < 0 ? "" : ", " + (freeMemory >> 20) + " MiB free";
+        return String.format(
+                Locale.ROOT,
+                "%s %.3f (%d of %d slots, %d cpus, others %.2f, %.1f recipes a job, weight %.2f%s)",
+                name,
+                score,
+                running,
+                slots(),
+                capacity.cpus(),
+                othersLoad,
+                recipesPerJob,
+                capacity.weight(),
+                memory);
     }
 }

@@ -2,31 +2,39 @@ package org.d1make.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives each job the least-loaded host that has a free slot. It does no IO, has no clock and starts nothing: it is told
- * what happened, and says what to start. For one thread.
+ * Gives each job a host: the best host that has a free slot takes the longest job that waits. It does no IO, has no clock
+ * and starts nothing: it is told what happened, and says what to start. For one thread.
  *
- * <p>The choice:
+ * <p>The choice, whose reasons are in docs/scheduling.md:
  *
  * <ul>
- *   <li>Only a host that is not draining and has a free slot: fewer of our jobs than its slots and its sessions allow.
- *   <li>The lowest score wins: (other users' load + our jobs there) / cpus / weight.
- *   <li>Among equals the one with fewest of our jobs, then the first in the order in which the hosts became ready.
- *   <li>First come, first served. A job that may not run on the hosts which are free lets later jobs pass.
+ *   <li>Only a host that is open: not draining, with a free slot, enough free memory, and not too busy with other users'
+ *       work. Where no job runs anywhere, the last two bounds give way.
+ *   <li>The lowest score wins: (our recipes there + 1) / cpus that others leave us / weight.
+ *   <li>Among equals the one on which a job has ended last (what it read is still in memory there), then the first in the
+ *       order in which the hosts became ready.
+ *   <li>It takes the longest job; among equals the one that came first. A job that may not run there lets others pass.
+ *   <li>A slow host takes no job that would be done sooner if it waited for another host.
  * </ul>
  *
  * A choice looks at each host once.
  */
 public final class Scheduler {
-    private final List<Candidate> hosts = new ArrayList<>();
-    private final Map<Long, JobRequest> queue = new LinkedHashMap<>();
+    private final SchedulerSettings settings;
+    private final Map<String, Candidate> hosts = new LinkedHashMap<>();
+    private final WaitingJobs queue = new WaitingJobs();
     private final Map<Long, Candidate> running = new HashMap<>();
+    private long ends;
+
+    public Scheduler(SchedulerSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * A host can take jobs from now on.
@@ -34,10 +42,9 @@ public final class Scheduler {
      * @param name unique among the hosts that are ready
      */
     public void hostReady(String name, HostCapacity capacity) {
-        if (find(name).isPresent()) {
+        if (hosts.putIfAbsent(name, new Candidate(name, capacity, settings)) != null) {
             throw new IllegalStateException("the host is ready already: " + name);
         }
-        hosts.add(new Candidate(name, capacity));
     }
 
     /**
@@ -46,15 +53,14 @@ public final class Scheduler {
      * @return the jobs that ran there; the scheduler forgets them, and it is for the caller to request them again
      */
     public List<Long> hostLost(String name) {
-        Optional<Candidate> lost = find(name);
-        lost.ifPresent(hosts::remove);
+        hosts.remove(name);
         List<Long> jobs = new ArrayList<>();
         running.forEach((job, host) -> {
             if (host.name().equals(name)) {
                 jobs.add(job);
             }
         });
-        running.keySet().removeAll(jobs);
+        jobs.forEach(running::remove);
         jobs.sort(null);
         return List.copyOf(jobs);
     }
@@ -64,20 +70,29 @@ public final class Scheduler {
         find(name).ifPresent(host -> host.drain(on));
     }
 
+    /** What a host can take has changed. */
+    public void hostIs(String name, HostCapacity capacity) {
+        find(name).ifPresent(host -> host.resize(capacity));
+    }
+
     /** A host has reported. A report from a host that is lost means nothing. */
-    public void loadReported(String name, LoadReport report) {
+    public void reported(String name, HostReport report) {
         find(name).ifPresent(host -> host.report(report));
     }
 
-    /** A host's connection carries no more than this; never fewer than 1, and never more than was known before. */
+    /** A host's connections carry no more than this; never fewer than 1, and never more than was known before. */
     public void sessionsLimited(String name, int limit) {
         find(name).ifPresent(host -> host.limitSessions(limit));
     }
 
-    /** A job waits for a host from now on, behind those that wait already. */
-    public void requested(JobRequest request) {
+    /**
+     * A job waits for a host from now on.
+     *
+     * @param seconds a clock that only goes forward, which all requests of a build are timed by
+     */
+    public void requested(JobRequest request, double seconds) {
         long job = request.job();
-        if (running.containsKey(job) || queue.putIfAbsent(job, request) != null) {
+        if (running.containsKey(job) || !queue.add(request, seconds)) {
             throw new IllegalStateException("the job is known already: " + job);
         }
     }
@@ -85,26 +100,39 @@ public final class Scheduler {
     /** A job has ended, or is not wanted any more; whether it ran or waited. A job that is not known is ignored. */
     public void ended(long job) {
         queue.remove(job);
-        Optional.ofNullable(running.remove(job)).ifPresent(Candidate::ended);
+        Optional.ofNullable(running.remove(job)).ifPresent(host -> host.ended(++ends));
     }
 
     /**
-     * What to start now, in the order in which it was requested. The jobs count as running from here on.
+     * What to start now. The jobs count as running from here on.
      *
      * <p>To be asked for after every event that can free a slot or bring a job.
      */
     public List<Placement> place() {
+        if (queue.isEmpty()) {
+            return List.of();
+        }
         List<Placement> placements = new ArrayList<>();
-        Iterator<JobRequest> waiting = queue.values().iterator();
-        int open = openHosts();
-        while (open > 0 && waiting.hasNext()) {
-            JobRequest request = waiting.next();
-            Optional<Candidate> best = best(request);
-            if (best.isPresent()) {
-                Candidate host = best.get();
-                waiting.remove();
-                placements.add(placed(request, host));
-                open -= host.open() ? 0 : 1;
+        List<Candidate> open = new ArrayList<>(hosts.size());
+        hosts.values().stream().filter(Candidate::isOpen).forEach(open::add);
+        if (open.isEmpty() && running.isEmpty()) {
+            // One job at a time, until a host is open: a build that stands still is worse than one on a host that is
+            // busy.
+            hosts.values().stream().filter(host -> host.closed().isSoft()).forEach(open::add);
+        }
+        Pace pace = pace();
+        while (!open.isEmpty() && !queue.isEmpty()) {
+            Candidate host = best(open);
+            double longest = running.isEmpty() ? Double.POSITIVE_INFINITY : pace.longest(queue.expected(), host.rate());
+            Optional<JobRequest> job = queue.longestFor(host.name(), longest);
+            if (job.isPresent()) {
+                placements.add(placed(job.get(), host));
+            }
+            if (job.isEmpty() || !host.isOpen()) {
+                open.remove(host);
+            }
+            if (job.isPresent() && host.closed().isSoft()) {
+                break;
             }
         }
         return List.copyOf(placements);
@@ -122,55 +150,72 @@ public final class Scheduler {
 
     /** Waiting jobs that no host which is ready may run, now or later. With no host ready, all of them. */
     public List<Long> stranded() {
-        return queue.values().stream()
-                .filter(request ->
-                        hosts.stream().allMatch(host -> request.excluded().contains(host.name())))
+        return queue.all()
+                .filter(request -> request.excluded().containsAll(hosts.keySet()))
                 .map(JobRequest::job)
                 .toList();
     }
 
-    private Placement placed(JobRequest request, Candidate host) {
-        Choice choice = choice(request, host);
-        host.started();
-        running.put(request.job(), host);
-        return new Placement(request.job(), host.name(), choice::text);
-    }
-
-    private Optional<Candidate> best(JobRequest request) {
-        Optional<Candidate> best = Optional.empty();
-        for (Candidate host : hosts) {
-            boolean allowed = host.open() && !request.excluded().contains(host.name());
-            if (allowed && (best.isEmpty() || host.beats(best.get()))) {
-                best = Optional.of(host);
+    private static Candidate best(List<Candidate> open) {
+        Candidate best = open.get(0);
+        for (Candidate host : open) {
+            if (host.beats(best)) {
+                best = host;
             }
         }
         return best;
     }
 
-    private Choice choice(JobRequest request, Candidate winner) {
-        int open = 0;
-        int full = 0;
-        int draining = 0;
-        int excluded = 0;
-        for (Candidate host : hosts) {
-            if (request.excluded().contains(host.name())) {
-                excluded++;
-            } else if (host.draining()) {
-                draining++;
-            } else if (host.open()) {
-                open++;
-            } else {
-                full++;
-            }
+    private Pace pace() {
+        double throughput = 0;
+        int width = 0;
+        for (Candidate host : hosts.values()) {
+            throughput += host.throughput();
+            width += host.width();
         }
-        return new Choice(winner.standing(), open, full, draining, excluded);
+        return new Pace(throughput, width);
     }
 
-    private int openHosts() {
-        return (int) hosts.stream().filter(Candidate::open).count();
+    /**
+     * How fast all hosts together work.
+     *
+     * @param throughput work in a unit of time when every slot is taken
+     * @param width how many slots there are
+     */
+    private record Pace(double throughput, int width) {
+
+        /**
+         * The longest job that is worth starting at that rate. Elsewhere it would begin when the backlog is done, and run
+         * at the hosts' mean rate.
+         */
+        double longest(double backlog, double rate) {
+            double lost = 1 / rate - width / throughput;
+            return lost > 0 ? backlog / throughput / lost : Double.POSITIVE_INFINITY;
+        }
+    }
+
+    private Placement placed(JobRequest request, Candidate host) {
+        String why = settings.explains() ? why(host) : "";
+        queue.remove(request.job());
+        host.started();
+        running.put(request.job(), host);
+        return new Placement(request.job(), host.name(), why);
+    }
+
+    private String why(Candidate winner) {
+        List<String> others = new ArrayList<>();
+        for (Candidate host : hosts.values()) {
+            if (host != winner) {
+                others.add(
+                        host.isOpen()
+                                ? host.text()
+                                : host.name() + " " + host.closed().words());
+            }
+        }
+        return winner.text() + "; others: " + (others.isEmpty() ? "none" : String.join("; ", others));
     }
 
     private Optional<Candidate> find(String name) {
-        return hosts.stream().filter(host -> host.name().equals(name)).findFirst();
+        return Optional.ofNullable(hosts.get(name));
     }
 }

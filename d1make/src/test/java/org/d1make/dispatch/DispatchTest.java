@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +29,7 @@ import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
 import org.d1make.posix.ChildExit;
+import org.d1make.schedule.SchedulerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ class DispatchTest {
     private final AtomicLong clock = new AtomicLong(1_000_000);
     private final Map<String, Deque<FakeHost>> hosts = new HashMap<>();
     private final RecordingLog log = new RecordingLog();
+    private final RecordingTimes times = new RecordingTimes();
     private Dispatch dispatch;
     private CallDesk desk;
     private Thread thread;
@@ -82,9 +86,9 @@ class DispatchTest {
     private void build(OptionalInt noHostStatus, String... names) throws IOException {
         host("localhost", false);
         Semaphore logins = new Semaphore(8);
-        RemotePrograms programs = new RemotePrograms("/nowhere", "", List.of());
+        RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
-                new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus),
+                new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new TreeProof(List.of()),
                 (spec, listener) -> new HostLink(
                         spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
@@ -98,7 +102,8 @@ class DispatchTest {
                 desk,
                 new InPlaceRules(device, List.of()),
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
-                new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()));
+                new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
+                times);
         dispatch.connect(List.of(names).stream().map(DispatchTest::spec).toList());
         thread = new Thread(this::run, "dispatch");
         thread.start();
@@ -240,6 +245,62 @@ class DispatchTest {
     }
 
     @Test
+    void aDrainedHostGetsNoNewJobAndLaterSome() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b", false);
+        build(OptionalInt.empty(), "a", "b");
+        Process first = client("1");
+        Message.Run run = a.hears(Message.Run.class);
+        BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
+        dispatch.drain("a", true, answers::add);
+        dispatch.drain("c", true, answers::add);
+        assertThat(answers.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(answers.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isFalse();
+        a.exits(run, 0);
+        assertThat(status(first)).isZero();
+        Process second = client("2");
+        b.comesUp();
+        b.exits(b.hears(Message.Run.class), 0);
+        assertThat(status(second)).isZero();
+        assertThat(a.hasHeard(Message.Run.class)).isFalse();
+        dispatch.drain("b", true, answers::add);
+        dispatch.drain("a", false, answers::add);
+        Process third = client("3");
+        a.exits(a.hears(Message.Run.class), 0);
+        assertThat(status(third)).isZero();
+    }
+
+    @Test
+    void aHostThatIsNewInTheListGetsJobsAndOneThatIsGoneGetsNone() throws Exception {
+        FakeHost a = host("a");
+        FakeHost b = host("b");
+        build(OptionalInt.empty(), "a");
+        Process first = client("1");
+        a.exits(a.hears(Message.Run.class), 0);
+        assertThat(status(first)).isZero();
+        dispatch.hostsAre(List.of(spec("b")));
+        Process second = client("2");
+        b.exits(b.hears(Message.Run.class), 0);
+        assertThat(status(second)).isZero();
+        assertThat(a.hasHeard(Message.Run.class)).isFalse();
+    }
+
+    @Test
+    void whatSucceedsIsRememberedAndWhatFailsIsNot() throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), "a");
+        Process bad = client("bad");
+        a.exits(a.hears(Message.Run.class), 1);
+        assertThat(status(bad)).isEqualTo(1);
+        Process good = client("good");
+        Message.Run run = a.hears(Message.Run.class);
+        clock.addAndGet(2_500);
+        a.exits(run, 0);
+        assertThat(status(good)).isZero();
+        assertThat(times.took()).containsExactly("good 2.5");
+    }
+
+    @Test
     void withoutAHostJobsFailWhereThatIsWanted() throws Exception {
         host("a").speaking(1);
         build(OptionalInt.of(100), "a");
@@ -282,8 +343,8 @@ class DispatchTest {
         FakeHost a = host("a");
         build(OptionalInt.empty(), "a");
         a.hears(Message.Environment.class);
-        a.says(new Message.Load(0, 0, 0, 0, 0, 77));
-        a.says(new Message.Load(0, 0, 0, 0, 0, 78));
+        a.says(new Message.Load(0, 0, 0, 0, 0, 0, 0, 77));
+        a.says(new Message.Load(0, 0, 0, 0, 0, 0, 0, 78));
         clock.addAndGet(5_000);
         assertThat(a.hears(Message.Ping.class).clockNanos()).isIn(77L, 78L);
     }

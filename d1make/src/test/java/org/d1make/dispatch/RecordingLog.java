@@ -70,4 +70,10 @@ final class RecordingLog implements BuildLog {
 
     @Override
     public void outputUnwritable(long job, Call call, String failure) {}
+
+    @Override
+    public void drained(String host, boolean on) {}
+
+    @Override
+    public void hostsChanged(String how) {}
 }

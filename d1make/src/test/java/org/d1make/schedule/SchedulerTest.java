@@ -2,6 +2,7 @@ package org.d1make.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -10,16 +11,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SchedulerTest {
-    private final Scheduler scheduler = new Scheduler();
+    private final Scheduler scheduler = new Scheduler(SchedulerSettings.plain());
     private long lastJob;
 
     private void host(String name, int cpus, int slots) {
-        scheduler.hostReady(name, new HostCapacity(cpus, slots, 100, 1.0));
+        scheduler.hostReady(name, new HostCapacity(cpus, cpus, slots, 1.0));
     }
 
     private void request(int count) {
         for (int i = 0; i < count; i++) {
-            scheduler.requested(new JobRequest(++lastJob, Set.of()));
+            scheduler.requested(new JobRequest(++lastJob, 1, Set.of()), 0);
         }
     }
 
@@ -36,53 +37,69 @@ class SchedulerTest {
     void leastLoadedHostTakesTheNextJob() {
         host("busy", 4, 4);
         host("idle", 4, 4);
-        scheduler.loadReported("busy", new LoadReport(3.0, 0));
-        scheduler.loadReported("idle", new LoadReport(1.0, 0));
+        scheduler.reported("busy", new HostReport(3.0, 0, 0, -1));
+        scheduler.reported("idle", new HostReport(1.0, 0, 0, -1));
         assertThat(placeOne()).isEqualTo("idle");
     }
 
+    private static HostReport others(double load) {
+        return new HostReport(load, 0, 0, -1);
+    }
+
     @Test
-    void loadIsMeasuredPerCpuAndWeight() {
+    void theHostOnWhichAJobHasMostCpusToItselfIsFirst() {
         host("small", 2, 9);
         host("large", 16, 9);
-        scheduler.loadReported("small", new LoadReport(1.0, 0));
-        scheduler.loadReported("large", new LoadReport(4.0, 0));
+        scheduler.reported("small", others(0));
+        scheduler.reported("large", others(12));
         assertThat(placeOne()).isEqualTo("large");
-
-        scheduler.hostReady("fast", new HostCapacity(16, 9, 9, 4.0));
-        scheduler.loadReported("fast", new LoadReport(8.0, 0));
+        scheduler.hostReady("fast", new HostCapacity(4, 4, 9, 1.5));
         assertThat(placeOne()).isEqualTo("fast");
     }
 
     @Test
-    void jobsStartedSinceTheReportCount() {
+    void hostsOfTwoAndOfAHundredAndTwentyEightCpusGetJobsByTheirCpus() {
+        host("small", 2, 100);
+        host("large", 128, 100);
+        request(65);
+        assertThat(placed().stream().filter("large"::equals)).hasSize(64);
+    }
+
+    @Test
+    void tokensThatAreFewerThanTheCpusBoundAHost() {
+        scheduler.hostReady("narrow", new HostCapacity(64, 2, 9, 1.0));
+        host("wide", 4, 9);
+        request(3);
+        assertThat(placed()).containsExactly("wide", "narrow", "wide");
+    }
+
+    @Test
+    void jobsThatRunManyRecipesTakeTheTokensOfOthers() {
+        host("a", 8, 9);
+        host("b", 8, 9);
+        scheduler.reported("b", others(4));
+        assertThat(placeOne()).isEqualTo("a");
+        scheduler.reported("a", new HostReport(0, 1, 8, -1));
+        assertThat(placeOne()).isEqualTo("b");
+    }
+
+    @Test
+    void jobsCountAsSoonAsTheyArePlaced() {
         host("first", 4, 9);
         host("second", 4, 9);
-        scheduler.loadReported("second", new LoadReport(1.5, 0));
+        scheduler.reported("second", others(2));
         request(4);
         assertThat(placed()).containsExactly("first", "first", "second", "first");
     }
 
     @Test
-    void loadOfOurOwnJobsDoesNotCountTwice() {
-        host("ours", 4, 9);
-        host("others", 4, 9);
-        scheduler.loadReported("others", new LoadReport(9.0, 0));
-        request(2);
-        assertThat(placed()).containsExactly("ours", "ours");
-        scheduler.loadReported("ours", new LoadReport(2.0, 2));
-        scheduler.loadReported("others", new LoadReport(3.0, 0));
-        assertThat(placeOne()).isEqualTo("ours");
-    }
-
-    @Test
-    void aJobThatEndedAfterTheReportIsTakenOff() {
+    void aJobThatHasEndedCountsNoMoreWhateverTheLastReportSaid() {
         host("first", 4, 9);
         host("second", 4, 9);
         request(2);
         assertThat(placed()).containsExactly("first", "second");
-        scheduler.loadReported("first", new LoadReport(1.0, 1));
-        scheduler.loadReported("second", new LoadReport(0.5, 0));
+        scheduler.reported("first", new HostReport(0, 1, 1, -1));
+        scheduler.reported("second", new HostReport(0.5, 1, 1, -1));
         scheduler.ended(1);
         assertThat(placeOne()).isEqualTo("first");
     }
@@ -92,22 +109,129 @@ class SchedulerTest {
         host("first", 4, 9);
         host("second", 4, 9);
         assertThat(placeOne()).isEqualTo("first");
-        scheduler.loadReported("first", new LoadReport(0.0, 0));
+        scheduler.reported("first", others(0));
         assertThat(placeOne()).isEqualTo("second");
     }
 
     @Test
-    void equalsAreToldApartByFewestRunningThenByOrder() {
+    void amongEqualsTheOneThatWorkedLastIsFirst() {
         host("a", 4, 9);
         host("b", 4, 9);
-        host("c", 4, 9);
-        scheduler.loadReported("a", new LoadReport(1.0, 0));
-        scheduler.loadReported("b", new LoadReport(1.0, 0));
-        request(1);
-        assertThat(placed()).containsExactly("c");
-        assertThat(placeOne()).isEqualTo("a");
+        request(2);
+        assertThat(placed()).containsExactly("a", "b");
+        scheduler.ended(1);
         scheduler.ended(2);
-        assertThat(placeOne()).isEqualTo("a");
+        assertThat(placeOne()).isEqualTo("b");
+        scheduler.ended(3);
+        assertThat(placeOne()).isEqualTo("b");
+    }
+
+    private void request(long job, double expected, double seconds) {
+        scheduler.requested(new JobRequest(job, expected, Set.of()), seconds);
+    }
+
+    @Test
+    void theLongestIsFirstAndGetsTheFastestHost() {
+        host("slow", 4, 1);
+        scheduler.hostReady("fast", new HostCapacity(4, 4, 1, 1.2));
+        request(1, 5, 0);
+        request(2, 60, 0);
+        request(3, 30, 0);
+        assertThat(scheduler.place())
+                .extracting(Placement::job, Placement::host)
+                .containsExactly(tuple(2L, "fast"), tuple(3L, "slow"));
+    }
+
+    @Test
+    void aShortJobDoesNotWaitForEver() {
+        host("a", 4, 1);
+        request(1, 100, 0);
+        scheduler.place();
+        request(2, 10, 0);
+        request(3, 20, 29);
+        request(4, 21, 34);
+        scheduler.ended(1);
+        assertThat(scheduler.place()).extracting(Placement::job).containsExactly(3L);
+        scheduler.ended(3);
+        assertThat(scheduler.place()).extracting(Placement::job).containsExactly(2L);
+    }
+
+    @Test
+    void aJobWaitsForAFastHostWhereTheSlowOneWouldTakeLonger() {
+        host("fast", 8, 8);
+        host("slow", 2, 2);
+        scheduler.reported("slow", others(2));
+        request(8);
+        assertThat(placed()).containsOnly("fast").hasSize(8);
+        assertThat(scheduler.waiting()).isZero();
+        request(1);
+        assertThat(placed()).isEmpty();
+        request(60);
+        assertThat(placed()).containsOnly("slow");
+    }
+
+    @Test
+    void whatOthersUseIsNotFilledUp() {
+        host("a", 8, 8);
+        scheduler.reported("a", others(4));
+        request(8);
+        assertThat(placed()).hasSize(4);
+        scheduler.reported("a", others(0));
+        assertThat(placed()).hasSize(4);
+    }
+
+    private static Scheduler bounded(boolean explains) {
+        Scheduler bounded = new Scheduler(new SchedulerSettings(512, 0.5, explains));
+        bounded.hostReady("a", new HostCapacity(4, 4, 4, 1));
+        bounded.hostReady("b", new HostCapacity(4, 4, 4, 1));
+        return bounded;
+    }
+
+    @Test
+    void aHostWithLittleFreeMemoryGetsNothingNew() {
+        Scheduler bounded = bounded(false);
+        bounded.reported("a", new HostReport(0, 0, 0, 511));
+        bounded.reported("b", new HostReport(1, 0, 0, 512));
+        bounded.requested(new JobRequest(1, 1, Set.of()), 0);
+        assertThat(bounded.place()).extracting(Placement::host).containsExactly("b");
+        bounded.reported("b", new HostReport(1, 1, 1, 100));
+        bounded.requested(new JobRequest(2, 1, Set.of()), 0);
+        assertThat(bounded.place()).isEmpty();
+        bounded.reported("a", new HostReport(0, 0, 0, 600));
+        assertThat(bounded.place()).extracting(Placement::host).containsExactly("a");
+    }
+
+    @Test
+    void aHostThatOthersUseGetsNothingNew() {
+        Scheduler bounded = bounded(false);
+        bounded.reported("a", others(2.1));
+        bounded.reported("b", others(2));
+        for (long job = 1; job <= 5; job++) {
+            bounded.requested(new JobRequest(job, 1, Set.of()), 0);
+        }
+        assertThat(bounded.place()).extracting(Placement::host).containsOnly("b");
+    }
+
+    @Test
+    void whereNoHostIsGoodEnoughAndNothingRunsTheBestOneIsTaken() {
+        Scheduler bounded = bounded(false);
+        bounded.reported("a", others(4));
+        bounded.reported("b", others(3));
+        bounded.requested(new JobRequest(1, 1, Set.of()), 0);
+        bounded.requested(new JobRequest(2, 1, Set.of()), 0);
+        assertThat(bounded.place()).extracting(Placement::host).containsExactly("b");
+        assertThat(bounded.place()).isEmpty();
+        bounded.ended(1);
+        assertThat(bounded.place()).extracting(Placement::job).containsExactly(2L);
+    }
+
+    @Test
+    void aChangedCapacityCountsAtOnce() {
+        host("a", 4, 1);
+        request(3);
+        assertThat(placed()).hasSize(1);
+        scheduler.hostIs("a", new HostCapacity(4, 4, 2, 1));
+        assertThat(placed()).hasSize(1);
     }
 
     @Test
@@ -128,8 +252,8 @@ class SchedulerTest {
     @Test
     void aJobStaysOffItsExcludedHostsAndLetsOthersPass() {
         host("a", 4, 1);
-        scheduler.requested(new JobRequest(7, Set.of("a")));
-        scheduler.requested(new JobRequest(8, Set.of()));
+        scheduler.requested(new JobRequest(7, 1, Set.of("a")), 0);
+        scheduler.requested(new JobRequest(8, 1, Set.of()), 0);
         assertThat(scheduler.place()).extracting(Placement::job).containsExactly(8L);
         assertThat(scheduler.stranded()).containsExactly(7L);
         host("b", 4, 1);
@@ -161,18 +285,19 @@ class SchedulerTest {
         request(2);
         scheduler.place();
         assertThat(scheduler.hostLost("a")).containsExactly(1L, 2L);
-        scheduler.loadReported("a", new LoadReport(1, 2));
+        scheduler.reported("a", new HostReport(1, 2, 2, -1));
         scheduler.ended(1);
         assertThat(scheduler.hostLost("a")).isEmpty();
         host("a", 4, 4);
         assertThat(scheduler.running("a")).isZero();
-        scheduler.requested(new JobRequest(1, Set.of()));
+        scheduler.requested(new JobRequest(1, 1, Set.of()), 0);
         assertThat(placed()).containsExactly("a");
     }
 
     @Test
     void sessionsShrinkToOneAndNeverGrow() {
-        scheduler.hostReady("a", new HostCapacity(8, 8, 4, 1.0));
+        host("a", 8, 8);
+        scheduler.sessionsLimited("a", 4);
         request(8);
         assertThat(placed()).hasSize(4);
         scheduler.sessionsLimited("a", 0);
@@ -196,21 +321,21 @@ class SchedulerTest {
     }
 
     @Test
-    void aChoiceSaysWhyWithTheNumbersOfItsMoment() {
-        host("a", 4, 1);
-        host("b", 4, 9);
-        host("c", 4, 9);
-        host("d", 4, 9);
-        scheduler.hostDraining("c", true);
-        scheduler.loadReported("b", new LoadReport(2.0, 0));
-        request(1);
-        assertThat(placed()).containsExactly("a");
-        scheduler.requested(new JobRequest(50, Set.of("d")));
-        Placement placement = scheduler.place().get(0);
-        scheduler.loadReported("b", new LoadReport(7.0, 0));
-        assertThat(placement.why().get())
-                .isEqualTo("b scores 0.500 (others' load 2.00 + 0 running, 4 cpus, weight 1.00);"
-                        + " others: 1 full, 1 draining, 1 excluded for this job");
+    void aChoiceSaysWhyAndWhyNotTheOthersWithTheNumbersOfItsMoment() {
+        Scheduler explaining = bounded(true);
+        explaining.hostReady("c", new HostCapacity(4, 4, 4, 1));
+        explaining.hostReady("d", new HostCapacity(4, 4, 4, 1));
+        explaining.hostDraining("c", true);
+        explaining.reported("b", new HostReport(0, 0, 0, 3L << 29));
+        explaining.reported("a", new HostReport(1, 0, 0, 3L << 30));
+        explaining.reported("d", others(3));
+        explaining.requested(new JobRequest(1, 1, Set.of()), 0);
+        Placement placement = explaining.place().get(0);
+        explaining.reported("b", others(2));
+        assertThat(placement.why())
+                .isEqualTo("b 0.250 (0 of 4 slots, 4 cpus, others 0.00, 1.0 recipes a job, weight 1.00, 1536 MiB free);"
+                        + " others: a 0.333 (0 of 3 slots, 4 cpus, others 1.00, 1.0 recipes a job, weight 1.00,"
+                        + " 3072 MiB free); c draining; d others use it (D1MAKE_MAX_LOAD)");
     }
 
     @Test
@@ -218,10 +343,10 @@ class SchedulerTest {
         host("a", 4, 1);
         request(1);
         assertThatThrownBy(() -> host("a", 4, 1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, Set.of())))
+        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, 1, Set.of()), 0))
                 .isInstanceOf(IllegalStateException.class);
         scheduler.place();
-        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, Set.of())))
+        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, 1, Set.of()), 0))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -72,6 +72,15 @@ public final class Jobserver implements AutoCloseable {
         balanceOrSay();
     }
 
+    /** How many recipes the jobs run: each has a slot of its own, and the tokens that it has taken. */
+    public synchronized int recipes() {
+        try {
+            return count.jobs() + Math.max(0, count.about() - fifo.count());
+        } catch (IOException e) {
+            return count.jobs();
+        }
+    }
+
     private void balanceOrSay() {
         try {
             balance();

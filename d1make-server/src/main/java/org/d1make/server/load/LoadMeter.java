@@ -5,20 +5,42 @@ import java.lang.management.ManagementFactory;
 import org.d1make.client.Message;
 import org.d1make.posix.WholeFile;
 
-/** Measures the host: /proc/loadavg and /proc/meminfo, as proc(5) describes them. Does not decide who is told. */
+/** Measures the host: /proc/loadavg, /proc/stat and /proc/meminfo, as proc(5) describes them. Does not decide who is told. */
 public final class LoadMeter {
 
     private static final String AVAILABLE = "MemAvailable:";
     private static final long KIBIBYTE = 1024;
+    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+
+    private final OthersLoad othersLoad = new OthersLoad();
 
     /**
      * Measures now.
      *
      * @param running how many jobs of ours are among the processes
+     * @param recipes how many recipes they run
+     * @param jobTicks cpu time of all our jobs so far, in clock ticks
      */
-    public Message.Load measure(int running) {
+    public Message.Load measure(int running, int recipes, long jobTicks) {
         double[] loads = loads();
-        return new Message.Load(loads[0], loads[1], loads[2], freeMemory(), running, System.nanoTime());
+        long now = System.nanoTime();
+        double others = othersLoad.look(now, busyTicks(), jobTicks);
+        return new Message.Load(loads[0], loads[1], loads[2], others, freeMemory(), running, recipes, now);
+    }
+
+    /** The line is cpu user nice system idle iowait irq softirq steal ...; nothing where /proc hides it. */
+    private static long busyTicks() {
+        try {
+            String stat = WholeFile.read("/proc/stat");
+            String[] fields = stat.substring(0, stat.indexOf('\n')).split(" +");
+            long busy = 0;
+            for (int i : BUSY) {
+                busy += Long.parseLong(fields[i]);
+            }
+            return busy;
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
     }
 
     private static double[] loads() {

@@ -13,6 +13,9 @@ public final class LoadReports {
     /** How soon after a report the next may follow, in milliseconds. */
     static final long SOONEST_MILLIS = 500;
 
+    /** Of the free memory. */
+    private static final double MUCH_MEMORY = 0.2;
+
     private final double muchChange;
     private Optional<Message.Load> last = Optional.empty();
     private long lastNanos;
@@ -20,10 +23,10 @@ public final class LoadReports {
     /**
      * Has told nothing yet.
      *
-     * @param cpus of the host: a quarter of them is much
+     * @param cpus of the host: an eighth of them is much
      */
     public LoadReports(int cpus) {
-        muchChange = Math.max(1, cpus / 4.0);
+        muchChange = Math.max(0.5, cpus / 8.0);
     }
 
     /** Whether this load is to be told now; it then counts as told. */
@@ -43,7 +46,8 @@ public final class LoadReports {
     }
 
     private boolean isMuch(Message.Load before, Message.Load now) {
-        return Math.abs(now.running() - before.running()) >= muchChange
-                || Math.abs(now.load1() - before.load1()) >= muchChange;
+        return Math.abs(now.recipes() - before.recipes()) >= muchChange
+                || Math.abs(now.othersLoad() - before.othersLoad()) >= muchChange
+                || Math.abs(now.freeMemory() - before.freeMemory()) >= MUCH_MEMORY * before.freeMemory();
     }
 }

@@ -16,8 +16,12 @@ class LoadReportsTest {
         return START + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    private static Message.Load load(double load1, int running) {
-        return new Message.Load(load1, 0, 0, 0, running, 0);
+    private static Message.Load load(double others, int recipes) {
+        return load(others, recipes, 1_000);
+    }
+
+    private static Message.Load load(double others, int recipes, long freeMemory) {
+        return new Message.Load(0, 0, 0, others, freeMemory, 1, recipes, 0);
     }
 
     @Test
@@ -36,11 +40,19 @@ class LoadReportsTest {
     }
 
     @Test
-    void aQuarterOfTheCpusIsMuch() {
-        reports.isDue(load(1, 1), START);
-        assertThat(reports.isDue(load(2.9, 2), after(1_000))).isFalse();
-        assertThat(reports.isDue(load(3, 2), after(1_001))).isTrue();
-        assertThat(reports.isDue(load(3, 4), after(2_000))).isTrue();
+    void anEighthOfTheCpusIsMuch() {
+        LoadReports large = new LoadReports(16);
+        large.isDue(load(1, 1), START);
+        assertThat(large.isDue(load(2.9, 2), after(1_000))).isFalse();
+        assertThat(large.isDue(load(3, 2), after(1_001))).isTrue();
+        assertThat(large.isDue(load(3, 4), after(2_000))).isTrue();
+    }
+
+    @Test
+    void aFifthOfTheFreeMemoryIsMuch() {
+        reports.isDue(load(1, 1, 1_000), START);
+        assertThat(reports.isDue(load(1, 1, 801), after(1_000))).isFalse();
+        assertThat(reports.isDue(load(1, 1, 800), after(1_001))).isTrue();
     }
 
     @Test
