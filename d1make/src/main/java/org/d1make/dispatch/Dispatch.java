@@ -262,8 +262,9 @@ public final class Dispatch implements CallListener, LinkListener {
         int cpus = Math.max(1, hello.cpus());
         int slots = host.spec().slots().orElse(Math.max(LEAST_SLOTS, cpus));
         int recipes = host.spec().jobs().orElse(cpus);
+        boolean said = host.spec().slots().isPresent();
         return new HostCapacity(
-                cpus, recipes, Math.min(slots, hello.relays()), host.spec().weight());
+                cpus, recipes, Math.min(slots, hello.relays()), said, host.spec().weight());
     }
 
     /** One session of a connection is the server's, or holds the connection open. */

@@ -114,9 +114,10 @@ final class Candidate {
         reconsider();
     }
 
-    /** One fewer for each cpu that others use: more jobs there would only wait for each other. */
+    /** One fewer for each cpu that others use, where the user has not said how many: they would wait for each other. */
     private int slots() {
-        return Math.max(1, Math.min(capacity.slots(), sessions) - cpusInUse);
+        int slots = Math.min(capacity.slots(), sessions);
+        return capacity.slotsSaid() ? slots : Math.max(1, slots - cpusInUse);
     }
 
     private void reconsider() {

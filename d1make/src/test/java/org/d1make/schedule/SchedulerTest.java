@@ -180,6 +180,14 @@ class SchedulerTest {
         assertThat(placed()).hasSize(4);
     }
 
+    @Test
+    void slotsThatTheUserHasSaidAreFilledUpWhateverOthersUse() {
+        scheduler.hostReady("a", new HostCapacity(8, 8, 8, true, 1.0));
+        scheduler.reported("a", others(4));
+        request(8);
+        assertThat(placed()).hasSize(8);
+    }
+
     private static Scheduler bounded(boolean explains) {
         Scheduler bounded = new Scheduler(new SchedulerSettings(512, 0.5, explains));
         bounded.hostReady("a", new HostCapacity(4, 4, 4, 1));
