@@ -260,7 +260,8 @@ public final class Dispatch implements CallListener, LinkListener {
         int cpus = Math.max(1, hello.cpus());
         int slots = host.spec().slots().orElse(Math.max(LEAST_SLOTS, cpus));
         int recipes = host.spec().jobs().orElse(cpus);
-        return new HostCapacity(cpus, recipes, slots, host.spec().weight());
+        boolean said = host.spec().slots().isPresent();
+        return new HostCapacity(cpus, recipes, slots, said, host.spec().weight());
     }
 
     @Override

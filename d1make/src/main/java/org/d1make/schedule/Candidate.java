@@ -18,7 +18,6 @@ final class Candidate {
     private final String name;
     private HostCapacity capacity;
     private final SchedulerSettings settings;
-    private int sessions = Integer.MAX_VALUE;
     private int running;
     private boolean draining;
     private double othersLoad;
@@ -97,11 +96,6 @@ final class Candidate {
         reconsider();
     }
 
-    void limitSessions(int limit) {
-        sessions = Math.max(1, Math.min(sessions, limit));
-        reconsider();
-    }
-
     void started() {
         running++;
         reconsider();
@@ -114,9 +108,9 @@ final class Candidate {
         reconsider();
     }
 
-    /** One fewer for each cpu that others use: more jobs there would only wait for each other. */
+    /** One fewer for each cpu that others use, where the user has not said how many: they would wait for each other. */
     private int slots() {
-        return Math.max(1, Math.min(capacity.slots(), sessions) - cpusInUse);
+        return capacity.slotsSaid() ? capacity.slots() : Math.max(1, capacity.slots() - cpusInUse);
     }
 
     private void reconsider() {

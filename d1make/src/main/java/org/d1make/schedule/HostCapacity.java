@@ -6,13 +6,19 @@ package org.d1make.schedule;
  * @param cpus at least 1
  * @param recipes how many recipes of ours may run at once, in all its sub-makes; at least 1
  * @param slots sub-makes at once that the user or the cpus allow; at least 1
+ * @param slotsSaid whether the user said how many slots: then others' load takes none of them away
  * @param weight how fast a cpu of this host is beside those of others; above 0
  */
-public record HostCapacity(int cpus, int recipes, int slots, double weight) {
+public record HostCapacity(int cpus, int recipes, int slots, boolean slotsSaid, double weight) {
     public HostCapacity {
         if (cpus < 1 || recipes < 1 || slots < 1 || !(weight > 0)) {
             throw new IllegalArgumentException("a host without capacity: cpus " + cpus + ", recipes " + recipes
                     + ", slots " + slots + ", weight " + weight);
         }
+    }
+
+    /** With as many slots as its cpus allow. */
+    public HostCapacity(int cpus, int recipes, int slots, double weight) {
+        this(cpus, recipes, slots, false, weight);
     }
 }

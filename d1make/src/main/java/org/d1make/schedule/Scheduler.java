@@ -80,11 +80,6 @@ public final class Scheduler {
         find(name).ifPresent(host -> host.report(report));
     }
 
-    /** A host's connections carry no more than this; never fewer than 1, and never more than was known before. */
-    public void sessionsLimited(String name, int limit) {
-        find(name).ifPresent(host -> host.limitSessions(limit));
-    }
-
     /**
      * A job waits for a host from now on.
      *

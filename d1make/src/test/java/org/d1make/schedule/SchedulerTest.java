@@ -180,6 +180,14 @@ class SchedulerTest {
         assertThat(placed()).hasSize(4);
     }
 
+    @Test
+    void slotsThatTheUserHasSaidAreFilledUpWhateverOthersUse() {
+        scheduler.hostReady("a", new HostCapacity(8, 8, 8, true, 1.0));
+        scheduler.reported("a", others(4));
+        request(8);
+        assertThat(placed()).hasSize(8);
+    }
+
     private static Scheduler bounded(boolean explains) {
         Scheduler bounded = new Scheduler(new SchedulerSettings(512, 0.5, explains));
         bounded.hostReady("a", new HostCapacity(4, 4, 4, 1));
@@ -292,21 +300,6 @@ class SchedulerTest {
         assertThat(scheduler.running("a")).isZero();
         scheduler.requested(new JobRequest(1, 1, Set.of()), 0);
         assertThat(placed()).containsExactly("a");
-    }
-
-    @Test
-    void sessionsShrinkToOneAndNeverGrow() {
-        host("a", 8, 8);
-        scheduler.sessionsLimited("a", 4);
-        request(8);
-        assertThat(placed()).hasSize(4);
-        scheduler.sessionsLimited("a", 0);
-        List.of(1L, 2L, 3L).forEach(scheduler::ended);
-        assertThat(placed()).isEmpty();
-        scheduler.ended(4);
-        assertThat(placed()).hasSize(1);
-        scheduler.sessionsLimited("a", 8);
-        assertThat(placed()).isEmpty();
     }
 
     @Test
