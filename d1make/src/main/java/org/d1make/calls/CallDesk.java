@@ -28,7 +28,7 @@ public final class CallDesk implements AutoCloseable {
     private final CallListener listener;
     private final CallReader reader = new CallReader();
     private final List<ClientSlot> slots = new CopyOnWriteArrayList<>();
-    private final AtomicInteger taken = new AtomicInteger();
+    private int taken;
     private final ExecutorService clients;
     private DescriptorInputStream requests;
 
@@ -56,10 +56,25 @@ public final class CallDesk implements AutoCloseable {
         daemon(this::readRequests, "d1make-requests").start();
     }
 
+    /** A request must find its slot, so each is known here before it is there for clients. */
     private synchronized void addSlots() throws PosixException {
         for (int i = 0; i < SLOTS; i++) {
-            slots.add(new ClientSlot(directory + "/slot", slots.size()));
+            ClientSlot slot = new ClientSlot(directory + "/slot", slots.size());
+            slots.add(slot);
+            slot.open();
         }
+    }
+
+    /** One more is taken. Where there may soon be none left, more are made. */
+    private synchronized void take() throws PosixException {
+        taken++;
+        if (taken * 2 > slots.size()) {
+            addSlots();
+        }
+    }
+
+    private synchronized void giveBack() {
+        taken--;
     }
 
     /** Has the client run the real make in place. Like all answers, nothing where the client has gone. */
@@ -115,9 +130,7 @@ public final class CallDesk implements AutoCloseable {
 
     private void serve(ClientSlot slot, long pid, String workingDirectory) {
         try (DescriptorInputStream hold = new DescriptorInputStream(slot.openHold())) {
-            if (taken.incrementAndGet() * 2 > slots.size()) {
-                addSlots();
-            }
+            take();
             ask(slot, pid, workingDirectory);
             awaitEnd(hold);
         } catch (IOException e) {
@@ -125,7 +138,7 @@ public final class CallDesk implements AutoCloseable {
             slot.answer(slot.tenant(), "local");
             return;
         }
-        taken.decrementAndGet();
+        giveBack();
         listener.gone(slot.number());
         release(slot);
     }

@@ -21,7 +21,7 @@ final class ClientSlot implements AutoCloseable {
     private volatile long tenant;
     private boolean closed;
 
-    /** Makes the FIFOs. */
+    /** Makes the FIFOs. No client finds them before {@link #open}. */
     ClientSlot(String directory, int number) throws PosixException {
         this.number = number;
         path = directory + "/" + number;
@@ -31,6 +31,10 @@ final class ClientSlot implements AutoCloseable {
         // file that we are gone.
         Posix.mkfifo(path + ".new", 0600);
         reply = Posix.open(path + ".new", Posix.O_RDWR, 0);
+    }
+
+    /** From now on a client may take it, and ask at once. */
+    void open() throws PosixException {
         Posix.rename(path + ".new", path + ".reply");
     }
 
