@@ -91,6 +91,7 @@ exec_java() {
 
     if [ -n "${D1MAKE_ARCHIVE_TO-}" ]; then
         sharing=-XX:ArchiveClassesAtExit=$D1MAKE_ARCHIVE_TO
+        java_options="${java_options-} -Dd1make.archiving=true"
         unset D1MAKE_ARCHIVE_TO
     elif [ -r "$home/lib/$program.jsa" ]; then
         sharing=-XX:SharedArchiveFile=$home/lib/$program.jsa

@@ -14,6 +14,7 @@ import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
+import org.d1make.posix.Exit;
 
 /** The d1make program. */
 public final class Main {
@@ -29,8 +30,7 @@ public final class Main {
             if (exit.signal() != 0) {
                 UserSignals.dieBy(exit.signal());
             }
-            // Not System.exit: daemon threads may be blocked in system calls, and nothing of ours is left to be done.
-            Runtime.getRuntime().halt(exit.status());
+            Exit.now(exit.status());
         } catch (BuildException e) {
             fail(e.status(), e.getMessage());
         } catch (InterruptedException e) {

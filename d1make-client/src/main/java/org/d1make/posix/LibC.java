@@ -26,6 +26,7 @@ final class LibC {
         ACCESS("access"),
         CHDIR("chdir"),
         CLOSE("close"),
+        EXIT("_exit"),
         FCNTL("fcntl"),
         GETRLIMIT("getrlimit"),
         GETUID("getuid"),

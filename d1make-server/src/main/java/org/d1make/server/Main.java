@@ -2,8 +2,10 @@ package org.d1make.server;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Exit;
 import org.d1make.posix.PosixException;
 
 /** The server's JVM. Started by the script d1make-server, which ends what is left should this be killed. */
@@ -24,7 +26,7 @@ public final class Main {
             if (arguments.training()) {
                 Training.run(arguments);
             } else {
-                System.exit(serve(arguments).code());
+                serve(arguments);
             }
         } catch (PosixException e) {
             fail(ServerStatus.RUNTIME_DIRECTORY, e.getMessage());
@@ -33,19 +35,27 @@ public final class Main {
         }
     }
 
-    private static ServerStatus serve(Arguments arguments) throws IOException, InterruptedException {
+    private static void serve(Arguments arguments) throws IOException, InterruptedException {
         Server server = new Server(arguments, new DescriptorInputStream(0), new DescriptorOutputStream(1));
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endFirst(server, ended), "d1make-server-signal"));
+        AtomicBoolean signalled = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> endFirst(server, signalled, ended), "d1make-server-signal"));
+        ServerStatus status;
         try {
-            return server.run();
+            status = server.run();
         } finally {
             ended.countDown();
         }
+        if (!signalled.get()) {
+            Exit.now(status.code());
+        }
+        // The JVM ends by the signal when its hook has ended, and waits for main in vain.
     }
 
     /** On HUP, INT and TERM the JVM runs this before it ends. */
-    private static void endFirst(Server server, CountDownLatch ended) {
+    private static void endFirst(Server server, AtomicBoolean signalled, CountDownLatch ended) {
+        signalled.set(true);
         if (ended.getCount() > 0) {
             server.end("a signal came");
         }
