@@ -120,7 +120,7 @@ class ScarceResourcesIT {
     @ValueSource(
             strings = {
                 "mount -t tmpfs -o nr_inodes=1 none ",
-                "mount -t tmpfs -o nr_inodes=20 none ",
+                "mount -t tmpfs -o nr_inodes=3 none ",
                 "mount -t tmpfs -o ro none "
             })
     void aHostWithoutRoomIsLeftOut(String mount) throws IOException, InterruptedException {
