@@ -30,26 +30,30 @@ add_builders() {
     fi
 }
 
-# GNU parallel, one call a sub-make, over connections that are kept open for one build. Each call takes the next host.
+# GNU parallel, one call a sub-make, over connections that are opened once a build. Each call takes any of the hosts.
 write_parallel() {
-    shared="-F $work/ssh/ssh_config -o ControlMaster=auto -o ControlPersist=yes -o ControlPath=$work/ssh/%n.control"
     cat >"$work/ssh/parallel-make" <<END
 #!/bin/sh
-set -- --will-cite -q --ssh 'ssh $shared' --workdir "\$PWD" -n0 make "\$@" ::: once
-set -f
-words=\$D1MAKE_HOSTS
-number=\$((\$\$ % \$(echo "\$words" | wc -w) + 1))
-host=\$(echo "\$words" | cut -d ' ' -f \$number)
+set -- --will-cite -q --ssh 'ssh -F $work/ssh/ssh_config -S $work/ssh/%n.control' --workdir "\$PWD" -n0 make "\$@" ::: once
+host=\$(printf '%s\n' \$D1MAKE_HOSTS | shuf -n 1)
 exec parallel -S "1/\${host%%/*}" "\$@"
 END
-    chmod +x "$work/ssh/parallel-make"
-    add_builder parallel "build() { make 'MAKE=$work/ssh/parallel-make' \"\$@\"
-    status=\$?
-    for control in '$work'/ssh/*.control; do
-        [ ! -S \"\$control\" ] || ssh -o \"ControlPath=\$control\" -O exit host 2>/dev/null
+    cat >"$work/ssh/parallel-build" <<END
+#!/bin/sh
+masters() {
+    for host in \$D1MAKE_HOSTS; do
+        ssh -F $work/ssh/ssh_config -S $work/ssh/%n.control "\$@" "\${host%%/*}" 2>/dev/null &
     done
-    return \$status; }
-build"
+    wait
+}
+masters -M -N -f
+make 'MAKE=$work/ssh/parallel-make' "\$@"
+status=\$?
+masters -O exit
+exit \$status
+END
+    chmod +x "$work/ssh/parallel-make" "$work/ssh/parallel-build"
+    add_builder parallel "$work/ssh/parallel-build"
 }
 
 # take_turns FUNCTION WHO...: calls FUNCTION WHO for each, $rounds times; those that take minutes only $peer_rounds times.
