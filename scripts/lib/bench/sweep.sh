@@ -46,7 +46,7 @@ plot() {
         echo "set terminal svg size 640,400 background 'white'; set output '$store/$row.svg'; set logscale; set grid"
         echo "set key left top; set xlabel '$1'; set ylabel 'seconds, median of $rounds'"
         # Ticks just at the sizes that were measured.
-        echo "set xtics ($(cut -d ' ' -f 1 "$place/points" | paste -sd ,)); set yrange [0.01:*]"
+        echo "set xtics ($(cut -d ' ' -f 1 "$place/points" | paste -sd ,)); set yrange [0.005:*]"
         column=2 lines=''
         # shellcheck disable=SC2013 # words
         for who in $(cat "$place/names"); do
