@@ -22,7 +22,7 @@ figures() {
             { value[$1, ++count[$1]] = $2 }
             END {
                 if (!count[who]) exit
-                ratio = base == "-" ? "-" : sprintf("%.4g", median(who) / median(base))
+                ratio = base == "-" || base == who ? "-" : sprintf("%.4g", median(who) / median(base))
                 print row, who, median(who), value[who, 1], value[who, count[who]], count[who], unit, ratio, reach, date, commit
             }' >>"$work/figures"
     done
