@@ -51,7 +51,7 @@ public class PlacementBenchmark {
         scheduler = new Scheduler(SchedulerSettings.plain());
         running.clear();
         for (int i = 0; i < 1_000; i++) {
-            scheduler.hostReady("host" + i, new HostCapacity(4 + i % 60, 64, 4, 1 + i % 7 / 10.0));
+            scheduler.hostReady("host" + i, new HostCapacity(4 + i % 60, 64, 4, true, 1 + i % 7 / 10.0));
             scheduler.reported("host" + i, new HostReport(i % 3 / 4.0, 0, 0, 1L << 32));
         }
         for (int i = 0; i < 4_000 - free * 1_000; i++) {

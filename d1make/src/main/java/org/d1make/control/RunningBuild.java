@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,9 @@ public record RunningBuild(String directory) {
         try {
             Path fifo = Path.of(directory, ControlDesk.FIFO);
             return Files.exists(fifo)
-                    && Objects.equals(Files.getAttribute(Path.of(directory), "unix:uid"), (int) Posix.userId());
+                    && Objects.equals(
+                            Files.getAttribute(Path.of(directory), "unix:uid", LinkOption.NOFOLLOW_LINKS),
+                            (int) Posix.userId());
         } catch (IOException e) {
             return false;
         }

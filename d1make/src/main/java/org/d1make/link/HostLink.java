@@ -1,6 +1,7 @@
 package org.d1make.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +121,7 @@ public final class HostLink {
             return new LinkEnd("the build ended", true, true);
         }
         if (killed) {
-            server.kill();
+            end(server);
         }
         return hear(server);
     }
@@ -226,7 +227,17 @@ public final class HostLink {
         connection.close();
         RemoteCommand started = server;
         if (started != null) {
-            started.kill();
+            end(started);
+        }
+    }
+
+    /** What the command started may outlive it, as on this machine a server outlives its shell: the end of input ends it. */
+    private static void end(RemoteCommand command) {
+        command.kill();
+        try {
+            command.stdin().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("close(2) is not told to fail", e);
         }
     }
 }

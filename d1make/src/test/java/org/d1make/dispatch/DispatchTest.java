@@ -526,4 +526,15 @@ class DispatchTest {
         b.exits(b.hears(Message.Run.class), 0);
         assertThat(status(client)).isZero();
     }
+
+    @Test
+    void aServerThatHasNotSaidHelloIsHungUpOn() throws Exception {
+        FakeHost a = host("a", false);
+        build(OptionalInt.empty(), "a");
+        a.awaitLogin();
+        dispatch.makeEnded(new ChildExit(0, 0, 0));
+        thread.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
+        dispatch.close();
+        a.awaitHangUp();
+    }
 }

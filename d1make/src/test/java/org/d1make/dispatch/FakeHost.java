@@ -24,6 +24,7 @@ import org.d1make.posix.ChildExit;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Pipe;
+import org.d1make.posix.Poll;
 import org.d1make.posix.Posix;
 import org.d1make.transport.Connection;
 import org.d1make.transport.RemoteCommand;
@@ -35,6 +36,7 @@ final class FakeHost implements Connection {
 
     private final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
     private final CountDownLatch up = new CountDownLatch(1);
+    private final CountDownLatch loggedIn = new CountDownLatch(1);
     private volatile FakeCommand server;
     private String machine = "";
     private String directory = "/nowhere";
@@ -67,6 +69,7 @@ final class FakeHost implements Connection {
     @Override
     public RemoteCommand login(String command) throws IOException {
         server = new FakeCommand("");
+        loggedIn.countDown();
         Thread thread = new Thread(this::hear, "fake-host");
         thread.setDaemon(true);
         thread.start();
@@ -137,6 +140,19 @@ final class FakeHost implements Connection {
     /** Ends a job. */
     void exits(Message.Run run, int status) throws IOException {
         says(new Message.Exited(run.job(), status, 0, 0));
+    }
+
+    void awaitLogin() throws InterruptedException {
+        assertThat(loggedIn.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until its server, which has not come up, is at the end of its input. */
+    void awaitHangUp() throws IOException {
+        try (Poll poll = new Poll(server.in.readEnd())) {
+            assertThat(poll.await((int) TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS)))
+                    .isTrue();
+        }
+        assertThat(server.commandStdin.read()).isNegative();
     }
 
     /** Cuts its connection. */

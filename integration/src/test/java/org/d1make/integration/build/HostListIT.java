@@ -90,6 +90,7 @@ class HostListIT {
     @Test
     void serverSetupIsAPrefixOfTheServersCommand() throws IOException, InterruptedException {
         Workspace project = Workspace.withJobs(HOSTS.get(), 4, "nice > nice-$(N)")
+                .set("D1MAKE_NICE", "0")
                 .set("D1MAKE_SERVER_SETUP", "SETUP=done nice -n 5");
         Run run = project.d1make("-j2");
         assertThat(run.status()).describedAs(run.describe()).isZero();

@@ -27,7 +27,7 @@ class ManyBuildsIT {
     static final TestHosts HOSTS = TestHosts.of(ROOMY, ROOMY);
 
     @ParameterizedTest(name = "{0} in one tree: {1}")
-    @CsvSource({"2, true", "2, false", "10, true"})
+    @CsvSource({"2, true", "2, false", "10, true", "10, false"})
     void eachEndsWellAndDoesItsOwnJobs(int count, boolean oneTree) throws IOException, InterruptedException {
         List<Workspace> projects = new ArrayList<>();
         List<StartedRun> builds = new ArrayList<>();
