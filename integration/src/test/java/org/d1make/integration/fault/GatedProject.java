@@ -52,8 +52,13 @@ final class GatedProject implements AutoCloseable {
                 all: two
                 .PHONY: one two
                 one: ; @$(MAKE) -s -C $@
-                two: one ; @read line <two/gate; $(MAKE) -s -C $@
+                two: one ; @: >two/between; read line <two/gate; $(MAKE) -s -C $@
                 """);
+    }
+
+    /** Whether job one is over for make too, and job two has not been asked for. */
+    boolean isBetween() {
+        return Files.exists(file("two", "between"));
     }
 
     Workspace workspace() {

@@ -169,7 +169,7 @@ class LostHostIT {
             project.runInTurn();
             StartedRun build = project.workspace().start("-j2");
             project.open("one");
-            GatedProject.await(() -> project.isWhole("one"), "the end of one");
+            GatedProject.await(project::isBetween, "the end of one");
             host(FIRST).signalConnections("KILL");
             awaitLine(build, "host build1 is lost, and tried again: ");
             project.open("two");
@@ -211,7 +211,7 @@ class LostHostIT {
         project.runInTurn();
         StartedRun build = project.workspace().start("-j2");
         project.open("one");
-        GatedProject.await(() -> project.isWhole("one"), "the end of one");
+        GatedProject.await(project::isBetween, "the end of one");
         for (SshHost host : HOSTS.get().all()) {
             host.lose();
         }
