@@ -35,13 +35,16 @@ public final class HostLink {
     private final Thread thread;
     private final ControlWriter writer;
     private volatile RemoteCommand server;
-    private volatile boolean jobsEnded;
+    private volatile boolean closing;
+    private volatile boolean killed;
+
+    // What only the link's own thread knows.
+
+    private boolean up;
+    private boolean jobsEnded;
 
     /** Whether it does not speak as a server does: trying again is of no use. */
     private boolean foreign;
-
-    private volatile boolean closing;
-    private volatile boolean killed;
 
     /**
      * @param name of the host, for messages
@@ -129,39 +132,42 @@ public final class HostLink {
     private LinkEnd hear(RemoteCommand command) {
         MessageTail messages = new MessageTail(command.stderr(), thread.getName() + "-stderr");
         messages.start();
-        Optional<String> protocolError = Optional.empty();
-        boolean up = false;
+        String error;
         try (ServerStream in = new ServerStream(command.stdout(), id)) {
-            try {
-                Message.Hello hello;
-                try {
-                    hello = in.hello();
-                } finally {
-                    logins.release();
-                }
-                up = true;
-                welcome(command, hello);
-                hear(in);
-            } catch (ProtocolException e) {
-                protocolError = Optional.of(e.getMessage());
-                foreign = up;
-            } catch (IOException e) {
-                protocolError = Optional.of(e.getMessage());
-            }
-            if (protocolError.isPresent()) {
-                // Nothing can be understood any more, and whoever sends garbage need not come to an end.
-                command.kill();
-            }
+            error = converse(command, in);
             jobsEnded = up && in.endsWithBye();
         } catch (IOException e) {
-            protocolError = Optional.of(e.getMessage());
+            error = e.getMessage();
         }
         ChildExit exit = command.await();
         carriers.values().forEach(JobCarrier::cut);
-        return end(exit, up, protocolError.orElse(""), messages.await(STDERR_MILLIS));
+        return end(exit, error, messages.await(STDERR_MILLIS));
+    }
+
+    /** Hears the server until its session ends. Gives what was wrong with what it said; empty where nothing was. */
+    private String converse(RemoteCommand command, ServerStream in) {
+        try {
+            welcome(command, hello(in));
+            hear(in);
+            return "";
+        } catch (IOException e) {
+            foreign = up && e instanceof ProtocolException;
+            // Nothing can be understood any more, and whoever sends garbage need not come to an end.
+            command.kill();
+            return e.getMessage();
+        }
+    }
+
+    private Message.Hello hello(ServerStream in) throws IOException {
+        try {
+            return in.hello();
+        } finally {
+            logins.release();
+        }
     }
 
     private void welcome(RemoteCommand command, Message.Hello hello) {
+        up = true;
         writer.start(command.stdin());
         if (closing) {
             writer.close();
@@ -193,13 +199,13 @@ public final class HostLink {
                 .orElseThrow(() -> new ProtocolException("it speaks of job " + job + ", which does not run there"));
     }
 
-    private LinkEnd end(ChildExit exit, boolean up, String protocolError, String messages) {
-        String reason = !messages.isEmpty() ? messages : !protocolError.isEmpty() ? protocolError : silentEnd(exit, up);
+    private LinkEnd end(ChildExit exit, String error, String messages) {
+        String reason = !messages.isEmpty() ? messages : !error.isEmpty() ? error : silentEnd(exit);
         boolean permanent = foreign || (!up && (exit.status() != SSH_FAILED || FailureText.isPermanent(messages)));
         return new LinkEnd(reason, jobsEnded || !up, permanent);
     }
 
-    private static String silentEnd(ChildExit exit, boolean up) {
+    private String silentEnd(ChildExit exit) {
         return up
                 ? "the connection ended"
                 : "d1make-server did not start there; status " + exit.shellStatus() + " (see D1MAKE_SERVER_SETUP)";

@@ -19,11 +19,6 @@ public final class LocalTransport implements Transport {
         return new Connection() {
             @Override
             public RemoteCommand login(String command) throws IOException {
-                return session(command);
-            }
-
-            @Override
-            public RemoteCommand session(String command) throws IOException {
                 return ChildCommand.start("/bin/sh", List.of("sh", "-c", command), environment);
             }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.d1make.hosts.HostSpec;
 
 /**
- * OpenSSH's client: one ControlMaster a host, which carries the first command too; the others are multiplexed
+ * OpenSSH's client: a connection of our own for each host, and never one that the user's configuration shares
  * (ssh_config(5), ControlMaster).
  */
 public final class OpenSshTransport implements Transport {
@@ -40,31 +40,17 @@ public final class OpenSshTransport implements Transport {
 
         @Override
         public RemoteCommand login(String command) throws IOException {
-            List<String> options = new ArrayList<>(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));
-            options.addAll(settings.extraParameters());
-            // ssh takes the first value that it meets: what the user says counts before what we would like.
-            options.addAll(List.of("-o", "BatchMode=yes", "-o", "ConnectTimeout=30"));
-            options.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"));
-            master = start(options, command);
-            return master;
-        }
-
-        @Override
-        public RemoteCommand session(String command) throws IOException {
-            // Where the master is gone or full, ssh would make a full login of its own, silently.
-            List<String> options = new ArrayList<>(List.of("-n", "-o", "ControlMaster=no", "-o", "ProxyCommand=false"));
-            options.addAll(settings.extraParameters());
-            options.addAll(List.of("-o", "BatchMode=yes"));
-            return start(options, command);
-        }
-
-        private RemoteCommand start(List<String> options, String command) throws IOException {
             List<String> words = new ArrayList<>(List.of("ssh", "-T", "-x", "-S", controlPath));
             words.addAll(List.of("-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none"));
-            words.addAll(options);
+            words.addAll(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));
+            words.addAll(settings.extraParameters());
+            // ssh takes the first value that it meets: what the user says counts before what we would like.
+            words.addAll(List.of("-o", "BatchMode=yes", "-o", "ConnectTimeout=30"));
+            words.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"));
             host.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
             words.addAll(List.of("--", host.destination(), command));
-            return ChildCommand.start(settings.program(), words, settings.environment());
+            master = ChildCommand.start(settings.program(), words, settings.environment());
+            return master;
         }
 
         @Override

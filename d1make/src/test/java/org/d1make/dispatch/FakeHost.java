@@ -97,11 +97,6 @@ final class FakeHost implements Connection {
         }
     }
 
-    @Override
-    public RemoteCommand session(String command) throws IOException {
-        throw new IOException("nobody should want a second session");
-    }
-
     /** The next message of that kind which the launcher sends. */
     <M extends Message> M hears(Class<M> kind) throws InterruptedException {
         Message message = heard.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
