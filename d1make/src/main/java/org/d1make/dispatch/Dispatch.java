@@ -1,10 +1,8 @@
 package org.d1make.dispatch;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +20,6 @@ import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
 import org.d1make.link.LinkListener;
 import org.d1make.link.TreeProof;
-import org.d1make.makefile.JobserverOption;
-import org.d1make.makefile.MakeOptions;
-import org.d1make.makefile.SubMakeArguments;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
@@ -57,9 +52,9 @@ public final class Dispatch implements CallListener, LinkListener {
     private final LongSupplier clockMillis;
     private final HostPool pool;
     private final Scheduler scheduler;
+    private final DispatchPolicy policy;
     private Dispatcher dispatcher;
     private Optional<ChildExit> makeExit = Optional.empty();
-    private boolean fellBack;
     private final AtomicInteger signals = new AtomicInteger();
 
     /**
@@ -82,6 +77,7 @@ public final class Dispatch implements CallListener, LinkListener {
                 log,
                 new Random(),
                 settings.noHostStatus().isPresent() ? PATIENCE : 1);
+        policy = new DispatchPolicy(settings, pool);
     }
 
     /** Starts to connect to the hosts. */
@@ -91,7 +87,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
     public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment, JobTimes times) {
-        dispatcher = new Dispatcher(desk, rules, level, environment, new Policy(), scheduler, times, clockMillis, log);
+        dispatcher = new Dispatcher(desk, rules, level, environment, policy, scheduler, times, clockMillis, log);
     }
 
     /** Handles events until a host is up. Gives false where all have failed. */
@@ -120,7 +116,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** Whether there were jobs which no host could take, and which this machine must not. */
     public boolean failedForWantOfHosts() {
-        return fellBack && settings.noHostStatus().isPresent();
+        return policy.hasFallenBack() && settings.noHostStatus().isPresent();
     }
 
     /** Ends all jobs and links. Takes no longer than 10 s, and once the user is impatient no longer than one. */
@@ -131,8 +127,8 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** For the rest of the build: a host that comes back gets jobs again. */
     private void fallBack() {
-        if (!fellBack) {
-            fellBack = true;
+        if (!policy.hasFallenBack()) {
+            policy.fallBack();
             log.noHostLeft(settings.noHostStatus().isEmpty());
             if (settings.noHostStatus().isEmpty() && !pool.hasThisMachine()) {
                 pool.add(HostSpec.thisMachine(), now());
@@ -317,65 +313,5 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private long now() {
         return clockMillis.getAsLong();
-    }
-
-    /** Answers the dispatcher's questions. */
-    private final class Policy implements DispatchPolicy {
-
-        @Override
-        public int retries() {
-            return settings.retries();
-        }
-
-        @Override
-        public int jobLostStatus() {
-            return settings.jobLostStatus();
-        }
-
-        @Override
-        public int tokens(Host host) {
-            boolean usersOwn =
-                    MakeOptions.parse(settings.makeArguments()).jobs().isPresent();
-            int cpus = Math.max(1, host.hello().map(Message.Hello::cpus).orElse(1));
-            return usersOwn ? 0 : host.spec().jobs().orElse(cpus);
-        }
-
-        @Override
-        public Optional<JobserverOption> jobserver(Host host, Call call) {
-            if (tokens(host) == 0) {
-                return Optional.empty();
-            }
-            Optional<JobserverOption> option = host.hello()
-                    .map(hello -> JobserverOption.of(hello.make(), hello.directory() + "/" + Protocol.JOBSERVER));
-            return switch (call.jobserver()) {
-                case NONE -> Optional.empty();
-                case SHARED -> option;
-                case CLOSED -> option.map(JobserverOption::closed);
-            };
-        }
-
-        @Override
-        public List<String> arguments(List<String> called, Optional<JobserverOption> jobserver) {
-            List<String> arguments = new ArrayList<>(settings.makeArguments());
-            arguments.addAll(jobserver
-                    .map(named -> SubMakeArguments.withJobserver(called, named))
-                    .orElseGet(() -> SubMakeArguments.withoutJobserver(called)));
-            return arguments;
-        }
-
-        @Override
-        public boolean hostsAreExhausted() {
-            return fellBack && pool.isExhausted();
-        }
-
-        @Override
-        public OptionalInt noHostStatus() {
-            return settings.noHostStatus();
-        }
-
-        @Override
-        public void afterLease(Host host, Runnable action) {
-            pool.afterLease(host, action);
-        }
     }
 }
