@@ -147,7 +147,7 @@ final class Build {
                         new LevelRule(settings.level(), make),
                         jobEnvironment(runtime),
                         history);
-                new ControlDesk(runtime.path(), new ControlAnswers(dispatch)).start();
+                fill(new ControlDesk(runtime.path(), new ControlAnswers(dispatch))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
