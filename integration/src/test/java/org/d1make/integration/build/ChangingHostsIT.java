@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
@@ -28,18 +29,15 @@ class ChangingHostsIT {
         return project.directory().resolve("sub").resolve(name);
     }
 
-    private static void await(Workspace project, String name) throws InterruptedException {
-        for (int i = 0; i < 600 && !Files.exists(file(project, name)); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(file(project, name)).exists();
+    private static void await(Workspace project, String name) {
+        Await.until(() -> Files.exists(file(project, name)), name);
     }
 
     private static void letGo(Workspace project, int job) throws IOException {
         Files.createFile(file(project, "go-" + job));
     }
 
-    private static String host(SshHosts hosts, Workspace project, int job) throws IOException, InterruptedException {
+    private static String host(SshHosts hosts, Workspace project, int job) throws IOException {
         await(project, "ran-" + job);
         String home = Files.readString(file(project, "ran-" + job)).strip();
         return hosts.all().stream()
@@ -88,9 +86,8 @@ class ChangingHostsIT {
             StartedRun build = project.start("-j1");
             await(project, "up-1");
             Files.writeString(list, "build2/7 # the other one\n");
-            for (int i = 0; i < 300 && !build.stderr().contains("host build1 gets no more jobs"); i++) {
-                Thread.sleep(100);
-            }
+            Await.until(
+                    () -> build.said("host build1 gets no more jobs"), "the list's reading", Duration.ofSeconds(30));
             assertThat(build.stderr()).contains("host build2 is new in the host list");
             letGo(project, 1);
             await(project, "up-2");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.HostOptions;
@@ -78,7 +79,7 @@ class ForeignPeerIT {
                     .set("D1MAKE_RETRIES", "50")
                     .limit(Duration.ofMinutes(4));
             StartedRun build = project.start("-j4");
-            GatedProject.await(() -> build.said("host build1 ") || !build.isAlive(), "what is said of build1");
+            Await.until(() -> build.said("host build1 ") || !build.isAlive(), "what is said of build1");
             project.file("told", "");
             Run run = build.await();
             assertThat(run.status()).describedAs(run.describe()).isZero();

@@ -5,13 +5,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.sshd.SshHost;
 import org.d1make.integration.sshd.SshHosts;
@@ -23,9 +21,6 @@ import org.d1make.integration.sshd.SshHosts;
 final class GatedProject implements AutoCloseable {
 
     static final List<String> JOBS = List.of("one", "two");
-
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final SshHosts hosts;
     private final Workspace workspace;
@@ -101,18 +96,7 @@ final class GatedProject implements AutoCloseable {
     }
 
     void awaitRuns(String job, int count) {
-        await(() -> begun(job).size() >= count, count + " runs of " + job + ", and not " + begun(job));
-    }
-
-    static void await(BooleanSupplier condition, String what) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            // What other processes do has no event to wait for.
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        Await.until(() -> begun(job).size() >= count, count + " runs of " + job + ", and not " + begun(job));
     }
 
     /** "half", "whole", or "" where there is no target. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.d1make.integration.D1make;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
@@ -62,7 +63,7 @@ class HostileAccountIT {
         try (GatedProject project = new GatedProject(hosts)) {
             StartedRun build = project.workspace().startUnder("umask " + umask, "-j2", "one");
             // Under 777 the recipe cannot write its own target, but d1make must have come that far.
-            GatedProject.await(() -> !project.begun("one").isEmpty() || !build.isAlive(), "the job");
+            Await.until(() -> !project.begun("one").isEmpty() || !build.isAlive(), "the job");
             if (build.isAlive()) {
                 for (Path file : made(project)) {
                     // A claim is made by the client, which may not change the umask that its make is to have.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
@@ -76,7 +77,7 @@ class InterruptIT {
         try (SshHosts hosts = SshHosts.start(stuckLogin(stuck))) {
             Workspace project = Workspace.withJobs(hosts, 2, "true").set("D1MAKE_FALLBACK", fallback);
             try (Interruptible build = new Interruptible(how, project, "-j2")) {
-                GatedProject.await(() -> Files.exists(stuck), "the login");
+                Await.until(() -> Files.exists(stuck), "the login");
                 // Nothing is to be waited for: no host has said hello.
                 build.interrupt();
                 assertThat(build.build.await().status()).isEqualTo(BY_INT);
@@ -96,7 +97,7 @@ class InterruptIT {
             Workspace project = Workspace.withJobs(hosts, 2, "true").set("D1MAKE_FALLBACK", "none");
             try (RefusingPort port = RefusingPort.silentAt(hosts.host(1).address());
                     Interruptible build = new Interruptible(how, project, "-j2")) {
-                GatedProject.await(() -> !port.attempts().isEmpty(), "ssh");
+                Await.until(() -> !port.attempts().isEmpty(), "ssh");
                 build.interruptAndExpect(BY_INT, hosts);
             }
         }
@@ -121,7 +122,7 @@ class InterruptIT {
                 GatedProject project = new GatedProject(hosts)) {
             project.workspace().set("D1MAKE_HOSTS", "build1/1");
             try (Interruptible build = new Interruptible(how, project.workspace(), "-j2")) {
-                GatedProject.await(
+                Await.until(
                         () -> project.begun("one").size() + project.begun("two").size() == 1, "a job");
                 build.interruptAndExpect(BY_INT, hosts);
                 assertThat(project.begun("one").size() + project.begun("two").size())
@@ -159,8 +160,8 @@ class InterruptIT {
                     .file("sub/deaf", "trap '' TERM\n: >begun\nwhile :; do sleep 1; done\n");
             try (Interruptible build = new Interruptible(how, project, "-j1")) {
                 Path begun = project.directory().resolve("sub/begun");
-                GatedProject.await(() -> Files.exists(begun), "the job");
-                GatedProject.await(
+                Await.until(() -> Files.exists(begun), "the job");
+                Await.until(
                         () -> Victim.TOP_MAKE.find(hosts, build.build, "build1").isEmpty(), "the end of make");
                 long since = System.nanoTime();
                 build.interrupt();
@@ -181,7 +182,7 @@ class InterruptIT {
                     .file("sub/Makefile", "all: ; @trap '' INT TERM HUP; : >begun; while :; do sleep 1; done\n");
             try (Interruptible build = new Interruptible(how, project, "-j1")) {
                 Path begun = project.directory().resolve("sub/begun");
-                GatedProject.await(() -> Files.exists(begun), "the job");
+                Await.until(() -> Files.exists(begun), "the job");
                 build.interrupt();
                 build.interruptAndExpect(BY_INT, hosts);
             }

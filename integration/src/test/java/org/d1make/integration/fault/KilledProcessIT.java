@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
@@ -118,8 +119,7 @@ class KilledProcessIT {
             StartedRun build = start(project);
             String host = project.begun("one").get(0);
             List<Processes.Seen> struck = strike(victim, signal, build, project);
-            GatedProject.await(
-                    () -> project.begun("one").size() > 1 || isUnmoved(victim, signal), "a second run, or none");
+            Await.until(() -> project.begun("one").size() > 1 || isUnmoved(victim, signal), "a second run, or none");
             boolean again = project.begun("one").size() > 1;
             project.open("one");
             project.open("two");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
@@ -58,7 +59,7 @@ class LostHostIT {
     }
 
     private static void awaitLine(StartedRun build, String text) {
-        GatedProject.await(() -> build.said(text), text);
+        Await.until(() -> build.said(text), text);
     }
 
     private static SshHost host(String name) {
@@ -101,10 +102,10 @@ class LostHostIT {
             String lost = project.begun("two").get(0);
             String other = project.begun("one").get(0);
             project.open("two");
-            GatedProject.await(() -> project.isWhole("two"), "the end of two");
+            Await.until(() -> project.isWhole("two"), "the end of two");
             host(lost).lose();
             try (RefusingPort port = RefusingPort.closingAt(host(lost).address())) {
-                GatedProject.await(() -> port.attempts().size() >= 3, "three attempts");
+                Await.until(() -> port.attempts().size() >= 3, "three attempts");
                 List<Long> times = port.attempts();
                 for (int i = 1; i < 3; i++) {
                     long pause = TimeUnit.NANOSECONDS.toMillis(times.get(i) - times.get(i - 1));
@@ -127,8 +128,7 @@ class LostHostIT {
         try (GatedProject project = project(FIRST + "/1 " + SECOND + "/1")) {
             StartedRun build = project.workspace().start("-j2");
             // Both clients ask at once, and either may be the first.
-            GatedProject.await(
-                    () -> project.begun("one").size() + project.begun("two").size() > 0, "the first job's start");
+            Await.until(() -> project.begun("one").size() + project.begun("two").size() > 0, "the first job's start");
             String late = project.begun("one").isEmpty() ? "one" : "two";
             awaitLine(build, "host build2 is lost, and tried again: ");
             host(SECOND).comeBack();
@@ -169,7 +169,7 @@ class LostHostIT {
             project.runInTurn();
             StartedRun build = project.workspace().start("-j2");
             project.open("one");
-            GatedProject.await(project::isBetween, "the end of one");
+            Await.until(project::isBetween, "the end of one");
             host(FIRST).signalConnections("KILL");
             awaitLine(build, "host build1 is lost, and tried again: ");
             project.open("two");
@@ -211,7 +211,7 @@ class LostHostIT {
         project.runInTurn();
         StartedRun build = project.workspace().start("-j2");
         project.open("one");
-        GatedProject.await(project::isBetween, "the end of one");
+        Await.until(project::isBetween, "the end of one");
         for (SshHost host : HOSTS.get().all()) {
             host.lose();
         }
@@ -229,7 +229,7 @@ class LostHostIT {
             for (SshHost host : HOSTS.get().all()) {
                 host.lose();
             }
-            GatedProject.await(
+            Await.until(
                     () -> GatedProject.processesOn(HOSTS.get(), FIRST).isEmpty()
                             && GatedProject.processesOn(HOSTS.get(), SECOND).isEmpty(),
                     "the end of the first runs");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.HostOptions;
@@ -60,7 +61,7 @@ class NetworkCutIT {
         Workspace project = project(hosts, name);
         StartedRun build = project.start("-j1");
         Path beats = project.directory().resolve("sub/beats");
-        GatedProject.await(() -> Files.exists(beats), "the job");
+        Await.until(() -> Files.exists(beats), "the job");
         long cut = System.nanoTime();
         ip("link set " + name + " down");
         boolean healed = false;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
@@ -44,7 +45,7 @@ class SlowReaderIT {
         try (InputStream reader = Files.newInputStream(pipe)) {
             assertThat(reader.read()).isZero();
             Path quiet = project.directory().resolve("sub/quiet-is-done");
-            GatedProject.await(() -> Files.exists(quiet), "the quiet job");
+            Await.until(() -> Files.exists(quiet), "the quiet job");
             assertThat(project.directory().resolve("sub/loud-is-done")).doesNotExist();
             List<Processes.Seen> jvms = Processes.marked(HOSTS.get().mark()).stream()
                     .filter(seen -> seen.command().contains(" org.d1make."))
