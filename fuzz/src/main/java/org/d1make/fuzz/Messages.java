@@ -1,4 +1,4 @@
-package org.d1make.bench;
+package org.d1make.fuzz;
 
 import java.util.List;
 import org.d1make.client.Message;

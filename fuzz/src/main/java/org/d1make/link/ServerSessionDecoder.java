@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.d1make.bench.Decoder;
-import org.d1make.bench.Messages;
 import org.d1make.client.Frame;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.Protocol;
+import org.d1make.fuzz.Decoder;
+import org.d1make.fuzz.Messages;
 
 /** All that a launcher reads of a server: a login shell's words, a hello, messages. */
 public final class ServerSessionDecoder implements Decoder {

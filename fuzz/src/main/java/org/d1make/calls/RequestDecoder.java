@@ -2,7 +2,7 @@ package org.d1make.calls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.d1make.bench.Decoder;
+import org.d1make.fuzz.Decoder;
 
 /** What clients write to the request FIFO. What makes no sense is passed over. */
 public final class RequestDecoder implements Decoder {

@@ -1,4 +1,4 @@
-package org.d1make.bench;
+package org.d1make.fuzz;
 
 import java.io.IOException;
 import java.util.Base64;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.d1make.bench.Decoder;
-import org.d1make.bench.Messages;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.ProtocolException;
+import org.d1make.fuzz.Decoder;
+import org.d1make.fuzz.Messages;
 
 /** All that a server reads on a control session. */
 public final class LauncherSessionDecoder implements Decoder {
