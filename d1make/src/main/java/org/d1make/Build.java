@@ -23,6 +23,7 @@ import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.events.Listeners;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
@@ -73,7 +74,8 @@ final class Build {
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            ChildExit exit = dispatch(make, runtime, console, report);
+            Listeners listeners = new Listeners(List.of(report), List.of());
+            ChildExit exit = dispatch(make, runtime, console, report, listeners);
             if (settings.summary()) {
                 report.summary();
             }
@@ -127,19 +129,20 @@ final class Build {
                         + "; set TMPDIR to a directory of yours with room");
     }
 
-    private ChildExit dispatch(String make, RuntimeDirectory runtime, Console console, ConsoleReport report)
+    private ChildExit dispatch(
+            String make, RuntimeDirectory runtime, Console console, ConsoleReport report, Listeners listeners)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
-            Dispatch dispatch =
-                    new Dispatch(dispatchSettings(), proof, links::link, report, () -> System.nanoTime() / 1_000_000);
+            Dispatch dispatch = new Dispatch(
+                    dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
             dispatch.connect(hosts.hosts());
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(makefile);
-            try (CallDesk desk = new CallDesk(runtime.path(), console, dispatch)) {
+            try (CallDesk desk = new CallDesk(runtime.path(), console, listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
@@ -163,7 +166,10 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
+                listeners.makeStarts(
+                        makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
+                listeners.makeEnded(exit);
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.d1make.events.OutputLog;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.Posix;
@@ -25,6 +26,7 @@ public final class CallDesk implements AutoCloseable {
 
     private final String directory;
     private final Console console;
+    private final OutputLog outputLog;
     private final CallListener listener;
     private final CallReader reader = new CallReader();
     private final List<ClientSlot> slots = new CopyOnWriteArrayList<>();
@@ -33,9 +35,10 @@ public final class CallDesk implements AutoCloseable {
     private DescriptorInputStream requests;
 
     /** In a directory that exists and is nobody else's. */
-    public CallDesk(String directory, Console console, CallListener listener) {
+    public CallDesk(String directory, Console console, OutputLog outputLog, CallListener listener) {
         this.directory = directory;
         this.console = console;
+        this.outputLog = outputLog;
         this.listener = listener;
         AtomicInteger count = new AtomicInteger();
         clients = Executors.newCachedThreadPool(task -> daemon(task, "d1make-client-" + count.incrementAndGet()));
@@ -97,9 +100,9 @@ public final class CallDesk implements AutoCloseable {
     }
 
     /** Where the job of that call writes to. Each run of the job needs its own. */
-    public JobOutput output(Call call) {
+    public JobOutput output(long job, Call call) {
         ClientSlot slot = slots.get(call.slot());
-        return new JobOutput(call, console, slot.copyOf(call.tenant()), slot);
+        return new JobOutput(job, call, console, slot.copyOf(call.tenant()), slot, outputLog);
     }
 
     private void readRequests() {

@@ -15,6 +15,7 @@ import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
+import org.d1make.events.BuildLog;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
@@ -270,6 +271,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private void handle(Host host, HostLink link, Message message) {
         if (message instanceof Message.Load load) {
+            log.hostReported(host.name(), load);
             host.reportedLoad(load.clockNanos(), now());
             scheduler.reported(
                     host.name(), new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory()));

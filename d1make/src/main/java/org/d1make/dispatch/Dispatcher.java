@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.client.Message;
+import org.d1make.events.BuildLog;
 import org.d1make.link.HostLink;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.posix.ChildExit;
@@ -186,7 +187,7 @@ final class Dispatcher {
                 call.umask(),
                 call.merged(),
                 jobserver.filter(JobserverOption::inherited).isPresent());
-        link.run(run, desk.output(call));
+        link.run(run, desk.output(job.number(), call));
     }
 
     // Hosts.

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
+import org.d1make.events.BuildLog;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.d1make.calls.Call;
 import org.d1make.cli.DebugTopic;
 import org.d1make.client.Message;
-import org.d1make.dispatch.BuildLog;
+import org.d1make.events.BuildLog;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 

@@ -61,7 +61,7 @@ class CallDeskTest {
         Path client = Path.of("../d1make-client/src/main/sh/d1make-client").toRealPath();
         Files.createDirectory(directory.resolve("bin"));
         Files.createSymbolicLink(directory.resolve("bin/make"), client);
-        desk = new CallDesk(directory.toString(), new Console(), heard);
+        desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, heard);
         desk.start();
     }
 
@@ -125,7 +125,7 @@ class CallDeskTest {
     void outputPassesThroughAClientWhoseStreamsAreItsOwn(String shell) throws Exception {
         Process client = client(shell);
         Call call = call();
-        JobOutput output = desk.output(call);
+        JobOutput output = desk.output(1, call);
         byte[] text = new byte[200_000];
         Arrays.fill(text, (byte) 'x');
         output.write(Stream.STDOUT, text, text.length);

@@ -89,7 +89,7 @@ abstract class DispatchFixture {
                         spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
                 log,
                 clock::get);
-        desk = new CallDesk(directory.toString(), new Console(), dispatch);
+        desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
         desk.start();
         long device =
                 OpenDirectory.of(directory.toString(), List.of()).orElseThrow().device();
