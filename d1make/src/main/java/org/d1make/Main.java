@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
+import org.d1make.cli.OwnOption;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
 import org.d1make.client.ByteText;
@@ -60,7 +61,7 @@ public final class Main {
             return new ChildExit(ControlCommand.run(request.get(), surroundings.environment()), 0, 0);
         }
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
-        if (commandLine.help()) {
+        if (commandLine.has(OwnOption.HELP)) {
             System.out.print(Help.text());
             return new ChildExit(0, 0, 0);
         }
@@ -68,7 +69,7 @@ public final class Main {
                 .program("make")
                 .orElseThrow(() -> new BuildException(
                         ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH"));
-        if (commandLine.version()) {
+        if (commandLine.has(OwnOption.VERSION)) {
             System.out.println("d1make " + Version.TEXT);
         }
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
@@ -78,7 +79,7 @@ public final class Main {
                     .await();
         }
         Build build = build(surroundings, commandLine);
-        if (commandLine.printMakefile()) {
+        if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             build.printMakefile();
             return new ChildExit(0, 0, 0);
         }

@@ -1,30 +1,68 @@
 package org.d1make.cli;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * d1make's own options. It is the one table that the command line is read by and the help is written from; it does not
  * know make's options.
  */
-enum OwnOption {
-    HELP("--help", "print this help"),
-    VERSION("--version", "print d1make's version, then make's"),
-    PRINT_MAKEFILE("--print-makefile", "print what make reads before your makefile"),
-    DRAIN("--drain HOST", "alone: running builds give it no more jobs"),
-    RESUME("--resume HOST", "alone: running builds give it jobs again"),
-    DEBUG("--debug=LIST", "say more; a list of " + DebugTopic.list());
+public enum OwnOption {
+    HELP("--help", Kind.OPTION, "print this help"),
+    VERSION("--version", Kind.OPTION, "print d1make's version, then make's"),
+    PRINT_MAKEFILE("--print-makefile", Kind.OPTION, "print what make reads before your makefile"),
+    DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
+    RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),
+    DEBUG("--debug=LIST", Kind.OPTION, "say more; a list of " + DebugTopic.list());
+
+    /** Where an option may stand. */
+    public enum Kind {
+        /** Anywhere among make's. Its value, if it has one, stands behind an equals sign. */
+        OPTION,
+        /** First, and what follows is its own: there is no build. */
+        COMMAND
+    }
 
     private final String usage;
+    private final Kind kind;
     private final String meaning;
 
-    OwnOption(String usage, String meaning) {
+    OwnOption(String usage, Kind kind, String meaning) {
         this.usage = usage;
+        this.kind = kind;
         this.meaning = meaning;
     }
 
-    String usage() {
+    /** As it is written, with a name for its value. */
+    public String usage() {
         return usage;
     }
 
-    String meaning() {
+    /** What it does, in words for a table. */
+    public String meaning() {
         return meaning;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** As it is written, without its value. */
+    public String word() {
+        return usage.split("[ =]", 2)[0];
+    }
+
+    boolean takesValue() {
+        return usage.contains("=");
+    }
+
+    /** The option that such a word of a command line is; empty where it is none, or lacks its value, or has one too many. */
+    static Optional<OwnOption> of(String word) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        return Arrays.stream(values())
+                .filter(option ->
+                        option.kind == Kind.OPTION && option.word().equals(name) && option.takesValue() == equals >= 0)
+                .findFirst();
     }
 }

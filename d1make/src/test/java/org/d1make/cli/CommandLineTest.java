@@ -37,14 +37,14 @@ class CommandLineTest {
             })
     void whatIsNotOursGoesToMakeAsItIs(String line) {
         assertThat(parse(line).makeArguments()).containsExactly(line.split(" "));
-        assertThat(parse(line)).matches(own -> !own.help() && !own.version() && !own.printMakefile());
+        assertThat(parse(line).own()).isEmpty();
         assertThat(parse(line).debug()).isEmpty();
     }
 
     @Test
     void ourOptionsAreTakenOutWhereverTheyStand() {
         CommandLine line = parse("-k --print-makefile all --debug=ssh,jobs -j4");
-        assertThat(line.printMakefile()).isTrue();
+        assertThat(line.has(OwnOption.PRINT_MAKEFILE)).isTrue();
         assertThat(line.debug()).containsExactlyInAnyOrder(DebugTopic.SSH, DebugTopic.JOBS);
         assertThat(line.makeArguments()).containsExactly("-k", "all", "-j4");
     }
@@ -61,13 +61,13 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"-h", "--help", "all --help"})
     void helpIsOurs(String line) {
-        assertThat(parse(line).help()).isTrue();
+        assertThat(parse(line).has(OwnOption.HELP)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-v", "--version", "all -v"})
     void versionIsOursAndMakesToo(String line) {
-        assertThat(parse(line).version()).isTrue();
+        assertThat(parse(line).has(OwnOption.VERSION)).isTrue();
         assertThat(parse(line).makeArguments()).containsExactly(line.split(" "));
     }
 
