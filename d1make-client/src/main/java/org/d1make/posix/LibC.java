@@ -50,6 +50,7 @@ final class LibC {
         RENAME("rename"),
         RMDIR("rmdir"),
         SETRLIMIT("setrlimit"),
+        SPLICE("splice"),
         SYMLINK("symlink"),
         UMASK("umask"),
         UNLINK("unlink"),
