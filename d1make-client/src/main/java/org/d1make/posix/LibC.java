@@ -51,6 +51,7 @@ final class LibC {
         RMDIR("rmdir"),
         SETRLIMIT("setrlimit"),
         SPLICE("splice"),
+        STATX("statx"),
         SYMLINK("symlink"),
         UMASK("umask"),
         UNLINK("unlink"),
