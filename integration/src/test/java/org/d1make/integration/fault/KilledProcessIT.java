@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -135,6 +136,21 @@ class KilledProcessIT {
             } else {
                 assertThat(run.stderr()).isEmpty();
             }
+        }
+    }
+
+    /** What only looks after the ends of others is not missed by a build that ends well. */
+    @ParameterizedTest
+    @EnumSource(names = {"GUARD", "WATCH"})
+    void whatStandsGuard(Victim victim) throws IOException, InterruptedException {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
+            StartedRun build = start(project);
+            strike(victim, "KILL", build, project);
+            project.open("one");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).isEmpty();
         }
     }
 

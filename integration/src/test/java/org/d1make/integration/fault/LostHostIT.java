@@ -3,10 +3,12 @@ package org.d1make.integration.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.d1make.integration.build.Workspace;
 import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
@@ -75,7 +77,9 @@ class LostHostIT {
             }
             Run run = build.await();
             assertThat(run.status()).describedAs(run.describe()).isEqualTo(2);
+            // Why, and where.
             assertThat(run.stderr())
+                    .containsPattern("d1make: host build[12] is lost, and tried again: .*closed")
                     .contains("make: *** [Makefile:3: one] Error 107")
                     .contains("host " + project.begun("one").get(0) + " was lost while it ran make -s -C one in ")
                     .contains("which has been run often enough (D1MAKE_RETRIES): it failed");
@@ -173,6 +177,38 @@ class LostHostIT {
             assertThat(run.stderr()).doesNotContain("run again");
             assertThat(project.begun("one")).hasSize(1);
             assertThat(project.begun("two")).hasSize(1);
+        }
+    }
+
+    /** Each run of a job holds a lock for as long as one of its processes lives. */
+    @Test
+    void sessionsThatAreCutUnderLoadCostNoJob() throws IOException, InterruptedException {
+        Workspace project = Workspace.withJobs(
+                        HOSTS.get(),
+                        30,
+                        "exec 9>lock-$(N); flock -n 9 || echo $(N) >>overlap; head -c 300000 /dev/zero; sleep 0.3")
+                .set("D1MAKE_HOSTS", "build1/4 build2/4")
+                .set("D1MAKE_RETRIES", "20")
+                .limit(Duration.ofMinutes(2));
+        StartedRun build = project.start("-j8");
+        int cut = 0;
+        for (int ended : List.of(4, 12, 20)) {
+            Await.until(() -> ranOn(project).size() >= ended || !build.isAlive(), ended + " jobs");
+            host(cut == 0 ? FIRST : SECOND).signalConnections("KILL");
+            cut++;
+        }
+        Run run = build.await();
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(ranOn(project)).hasSize(30);
+        assertThat(project.directory().resolve("sub/overlap")).doesNotExist();
+        assertThat(run.stderr()).contains("which is run again");
+    }
+
+    private static List<String> ranOn(Workspace project) {
+        try {
+            return project.ranOn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
