@@ -143,17 +143,18 @@ class HostileAccountIT {
     /** Each host's login shell is told it, for the server to look there. */
     @Test
     void noShellReadsTheNameOfTheProjectsRoot() throws IOException, InterruptedException {
-        Path pwned = hosts.workDirectory().resolve("pwned");
-        String bad = "x; touch $PWNED `touch $PWNED` $(touch $PWNED) ' \"";
+        String bad = "x; touch pwned; `touch pwned` $(touch pwned) ' \" ";
         Workspace project = Workspace.in(hosts)
                 .file(bad + "/Makefile", "all: ; @$(MAKE) -s -C sub\n")
-                .file(bad + "/sub/Makefile", "all: ; @echo \"$$HOME\" >ran\n")
-                .set("PWNED", pwned.toString());
+                .file(bad + "/sub/Makefile", "all: ; @echo \"$$HOME\" >ran\n");
+        Path home = hosts.host(1).home();
         Run run = project.d1make("-j1", "-C", bad);
         assertThat(run.status()).describedAs(run.describe()).isZero();
-        assertThat(project.directory().resolve(bad).resolve("sub/ran"))
-                .hasContent(hosts.host(1).home() + "\n");
-        assertThat(pwned).doesNotExist();
+        Path root = project.directory().resolve(bad);
+        for (Path directory : List.of(home, project.directory(), root, root.resolve("sub"))) {
+            assertThat(directory.resolve("pwned")).doesNotExist();
+        }
+        assertThat(root.resolve("sub/ran")).hasContent(home + "\n");
     }
 
     /** A variable's value reaches its job, and neither an argument nor a log nor a report. */
