@@ -3,6 +3,9 @@ package org.d1make.integration.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.TestHosts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +155,25 @@ class KilledProcessIT {
             Run run = build.await();
             assertThat(run.status()).describedAs(run.describe()).isZero();
             assertThat(run.stderr()).isEmpty();
+        }
+    }
+
+    /** Its hosts, make and clients end by themselves; only the directory is left. */
+    @Test
+    void aLauncherThatIsKilledBehindItsGuardLeavesNoProcess() throws IOException, InterruptedException {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
+            StartedRun build = start(project);
+            strike(Victim.GUARD, "KILL", build, project);
+            strike(Victim.LAUNCHER, "KILL", build, project);
+            assertThat(build.await().status()).isEqualTo(128 + SIGNALS.get("KILL"));
+            Await.until(() -> Processes.marked(HOSTS.get().mark()).isEmpty(), "the end of all", Duration.ofSeconds(10));
+            assertThat(project.target("one") + project.target("two")).isEmpty();
+            Path left = Path.of(project.workspace().variable("XDG_RUNTIME_DIR"));
+            try (DirectoryStream<Path> directories = Files.newDirectoryStream(left, "d1make-*")) {
+                for (Path directory : directories) {
+                    new ProcessBuilder("rm", "-r", directory.toString()).start().waitFor();
+                }
+            }
         }
     }
 
