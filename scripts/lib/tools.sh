@@ -13,6 +13,8 @@ missing_packages() {
     missing_program ssh-keygen openssh-client
     missing_program sshd openssh-server
     missing_program shellcheck shellcheck
+    missing_program faketime faketime
+    missing_program ip iproute2
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 
