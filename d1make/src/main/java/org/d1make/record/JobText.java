@@ -1,0 +1,17 @@
+package org.d1make.record;
+
+import java.util.List;
+
+/**
+ * The words of a job: byte strings (see {@link org.d1make.client.ByteText}), and what it wrote.
+ *
+ * @param directory where it was called
+ * @param program the name that was called
+ * @param reason why it failed, was cancelled or ran in place, where d1make knows more than the exit status; else empty
+ */
+public record JobText(String directory, String program, List<String> arguments, String reason, CapturedOutput output) {
+
+    public JobText {
+        arguments = List.copyOf(arguments);
+    }
+}
