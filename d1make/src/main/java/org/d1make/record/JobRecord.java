@@ -14,6 +14,7 @@ import org.d1make.posix.ChildExit;
  * @param queuedMillis when its client asked
  * @param endMillis when its client was answered
  * @param runs in order; empty where it never got a host
+ * @param reason why it failed, was cancelled or ran in place, where d1make knows more than the exit status; else empty
  * @param exit how its sub-make ended; empty where that is not known here
  * @param cpuMicros user and system time of its sub-make and all that it waited for
  */
@@ -25,6 +26,7 @@ public record JobRecord(
         long endMillis,
         List<JobRun> runs,
         Result result,
+        String reason,
         Optional<ChildExit> exit,
         long cpuMicros,
         long outputBytes) {
@@ -57,7 +59,8 @@ public record JobRecord(
         return Math.max(0, runs.size() - 1);
     }
 
-    public boolean isInPlace() {
-        return result == Result.IN_PLACE;
+    /** Whether it ran on this machine, beside the hosts. */
+    public boolean ranHere() {
+        return result == Result.IN_PLACE || result == Result.PASSED_THROUGH;
     }
 }

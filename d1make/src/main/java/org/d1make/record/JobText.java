@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param directory where it was called
  * @param program the name that was called
- * @param reason why it failed, was cancelled or ran in place, where d1make knows more than the exit status; else empty
  */
-public record JobText(String directory, String program, List<String> arguments, String reason, CapturedOutput output) {
+public record JobText(String directory, String program, List<String> arguments, CapturedOutput output) {
 
     public JobText {
         arguments = List.copyOf(arguments);

@@ -7,7 +7,9 @@ public enum Result {
     /** Somebody here wanted it to end, or the build was over before it was. */
     CANCELLED("cancelled"),
     /** It was no job, or no more: the real make ran here, and how it ended only its caller knows. */
-    IN_PLACE("in-place");
+    IN_PLACE("in-place"),
+    /** It ran here, and the calls below it were the jobs (D1MAKE_LEVEL). */
+    PASSED_THROUGH("passed-through");
 
     private final String word;
 

@@ -39,10 +39,15 @@ final class JobLabel {
         return once(String.join(" ", words));
     }
 
+    private static int end(String text) {
+        // Half a character can be written nowhere.
+        return Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+    }
+
     /** Thousands of jobs have the same goals: they share one string. */
     private String once(String bytes) {
         String text = ByteText.decoded(bytes);
-        String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        String shortened = text.length() <= LONGEST ? text : text.substring(0, end(text)) + "…";
         return known.computeIfAbsent(shortened, same -> same);
     }
 }

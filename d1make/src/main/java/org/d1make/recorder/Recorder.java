@@ -35,7 +35,7 @@ public final class Recorder implements BuildLog {
     private final JobSink sink;
     private final JobLabel label = new JobLabel();
     private final Map<Long, OpenJob> jobs = new HashMap<>();
-    private final Map<Call, OpenJob> byCall = new IdentityHashMap<>();
+    private final IdentityHashMap<Call, OpenJob> byCall = new IdentityHashMap<>();
     private final Map<String, OpenHost> hosts = new LinkedHashMap<>();
     private String root = "";
     private List<String> arguments = List.of();
@@ -179,10 +179,11 @@ public final class Recorder implements BuildLog {
                         now(),
                         job.runs(),
                         result,
+                        job.reason(),
                         how,
                         how.map(ChildExit::cpuMicros).orElse(0L),
                         output.bytes()),
-                new JobText(call.directory(), call.program(), call.arguments(), job.reason(), output));
+                new JobText(call.directory(), call.program(), call.arguments(), output));
     }
 
     private void forget(OpenJob job) {
@@ -194,6 +195,15 @@ public final class Recorder implements BuildLog {
 
     @Override
     public void inPlace(Call call, String why) {
+        startsHere(call, Result.IN_PLACE, why);
+    }
+
+    @Override
+    public void passedThrough(Call call) {
+        startsHere(call, Result.PASSED_THROUGH, "");
+    }
+
+    private void startsHere(Call call, Result result, String why) {
         OpenJob job = Optional.ofNullable(byCall.get(call)).orElseGet(() -> new OpenJob(0, call, now()));
         forget(job);
         outputs.take(job.number(), false);
@@ -205,12 +215,8 @@ public final class Recorder implements BuildLog {
                 job.queuedMillis(),
                 now(),
                 job.runs(),
+                result,
                 why));
-    }
-
-    @Override
-    public void passedThrough(Call call) {
-        inPlace(call, "it is passed through: the calls below it are the jobs (D1MAKE_LEVEL)");
     }
 
     /** The build is over: so is what has not ended yet. Gives the build, without its jobs. */
