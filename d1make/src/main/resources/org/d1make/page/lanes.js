@@ -224,16 +224,23 @@ class Lanes {
     context.rect(GUTTER, 0, this.width - GUTTER, this.height);
     context.clip();
     context.strokeStyle = this.colours.text;
-    context.lineWidth = 1.5;
-    context.beginPath();
+    const ways = new Path2D(), bars = new Path2D();
     for (const {job} of build.path.steps) {
       const run = build.lastRun(job);
       if (run < 0) continue;
-      const y = this.place(run) + this.laneHeight / 2 - 0.5;
-      context.lineTo(this.x(build.runs.start[run]), y);
-      context.lineTo(this.x(build.runs.end[run]), y);
+      const y = Math.round(this.place(run) + this.laneHeight / 2) - 0.5;
+      const from = this.x(build.runs.start[run]), to = this.x(build.runs.end[run]);
+      ways.lineTo(from, y);
+      ways.lineTo(to, y);
+      bars.moveTo(from, y);
+      bars.lineTo(Math.max(to, from + 1), y);
     }
-    context.stroke();
+    context.globalAlpha = 0.3;
+    context.lineWidth = 1;
+    context.stroke(ways);
+    context.globalAlpha = 1;
+    context.lineWidth = 3;
+    context.stroke(bars);
     context.restore();
   }
 

@@ -24,7 +24,7 @@ class Page {
     this.view = new View(build);
     this.find = id => document.getElementById(id);
     const tip = new Tip(this.find('tip'));
-    this.slots = new SlotsChart(this.find('slots'), this.view, tip);
+    this.slots = new SlotsChart(this.find('slots'), this.view, tip, () => this.find('lanes').clientWidth);
     this.lanes = new Lanes(this.find('lanes'), this.find('lanes-space'), this.find('lanes-canvas'), this.view, tip,
       job => this.open(job));
     this.details = new Details(this.find('details'), build, this.view, () => this.closed());
@@ -190,7 +190,14 @@ class Page {
     this.find('search').addEventListener('input', () => this.search());
     this.search();
     this.tab('jobs');
-    view.onChange(() => { this.jobs.draw(); this.path.draw(); });
+    let selected = view.selected;
+    view.onChange(() => {
+      if (selected !== view.selected) {
+        selected = view.selected;
+        this.jobs.draw();
+        this.path.draw();
+      }
+    });
   }
 
   static TABS = ['jobs', 'places', 'path', 'hosts'];

@@ -3,8 +3,9 @@
 class SlotsChart {
   static HEIGHT = 96;
 
-  constructor(canvas, view, tip) {
-    Object.assign(this, {canvas, view, tip, build: view.build});
+  /** width() is that of the lanes below, which may have a scroll bar beside them: one moment is at one place in both. */
+  constructor(canvas, view, tip, width) {
+    Object.assign(this, {canvas, view, tip, plotWidth: width, build: view.build});
     this.drag = null;
     view.onChange(() => this.draw());
     canvas.addEventListener('pointerdown', event => this.press(event));
@@ -23,9 +24,9 @@ class SlotsChart {
   }
 
   draw() {
-    this.width = this.canvas.clientWidth;
+    this.width = this.plotWidth();
     const height = SlotsChart.HEIGHT, bottom = height - 20, top = 10;
-    const context = prepared(this.canvas, this.width, height);
+    const context = prepared(this.canvas, this.canvas.clientWidth, height);
     const {most} = this.build.usage;
     const y = value => bottom - value / most * (bottom - top);
     context.font = '11px system-ui, sans-serif';
