@@ -30,7 +30,8 @@ public final class Advisor {
     private Advisor() {}
 
     public static List<Advice> advice(Findings findings) {
-        long least = Math.max(LEAST_MILLIS, (long) (LEAST_SHARE * findings.build().wallMillis()));
+        long least =
+                Math.max(LEAST_MILLIS, (long) (LEAST_SHARE * findings.build().wallMillis()));
         List<Advice> advice = new ArrayList<>();
         RULES.forEach(rule -> rule.apply(findings)
                 .filter(piece -> piece.gainMillis() >= least)

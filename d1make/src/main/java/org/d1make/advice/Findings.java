@@ -8,8 +8,7 @@ import org.d1make.analysis.WallTime;
 import org.d1make.record.BuildRecord;
 
 /** A build and what its times tell, worked out once. It judges nothing. */
-public record Findings(
-        BuildRecord build, Usage usage, WallTime time, CriticalPath path, Map<String, HostShare> hosts) {
+public record Findings(BuildRecord build, Usage usage, WallTime time, CriticalPath path, Map<String, HostShare> hosts) {
 
     public static Findings of(BuildRecord build) {
         Usage usage = Usage.of(build);

@@ -25,7 +25,9 @@ public record HostShare(
         Map<String, Sum> sums = new LinkedHashMap<>();
         build.hosts().forEach(host -> sums.put(host.name(), new Sum()));
         for (JobRecord job : build.jobs()) {
-            job.runs().forEach(run -> sums.computeIfAbsent(run.host(), name -> new Sum()).add(job, run));
+            job.runs()
+                    .forEach(run ->
+                            sums.computeIfAbsent(run.host(), name -> new Sum()).add(job, run));
         }
         Map<String, Long> slotMillis = new LinkedHashMap<>();
         build.hosts().forEach(host -> slotMillis.put(host.name(), host.slots() * usableMillis(host)));

@@ -17,10 +17,8 @@ public final class WallTime {
 
     public static WallTime of(BuildRecord build, Usage usage) {
         WallTime time = new WallTime();
-        long lastAsked = build.jobs().stream()
-                .mapToLong(JobRecord::queuedMillis)
-                .max()
-                .orElse(0);
+        long lastAsked =
+                build.jobs().stream().mapToLong(JobRecord::queuedMillis).max().orElse(0);
         for (Stretch stretch : usage.stretches()) {
             time.stretches
                     .computeIfAbsent(limit(stretch, build.jobLimit(), lastAsked), limit -> new ArrayList<>())

@@ -46,8 +46,16 @@ final class Columns {
         column(json, "end", jobs, JobRecord::endMillis);
         column(json, "result", jobs, job -> results.number(job.result().word()));
         column(json, "reason", jobs, job -> reasons.number(ByteText.decoded(job.reason())));
-        column(json, "status", jobs, job -> job.exit().map(exit -> exit.status()).orElse(-1));
-        column(json, "signal", jobs, job -> job.exit().map(exit -> exit.signal()).orElse(0));
+        column(
+                json,
+                "status",
+                jobs,
+                job -> job.exit().map(exit -> exit.status()).orElse(-1));
+        column(
+                json,
+                "signal",
+                jobs,
+                job -> job.exit().map(exit -> exit.signal()).orElse(0));
         column(json, "cpu", jobs, job -> job.cpuMicros() / 1_000);
         column(json, "bytes", jobs, JobRecord::outputBytes);
         json.writeEndObject();
@@ -58,7 +66,11 @@ final class Columns {
         column(json, "start", runs, run -> run.run().startMillis());
         column(json, "end", runs, run -> run.run().endMillis());
         column(json, "outcome", runs, run -> outcomes.number(run.run().outcome().word()));
-        column(json, "reason", runs, run -> reasons.number(ByteText.decoded(run.run().reason())));
+        column(
+                json,
+                "reason",
+                runs,
+                run -> reasons.number(ByteText.decoded(run.run().reason())));
         json.writeEndObject();
         places.write(json, "places");
         goals.write(json, "goals");

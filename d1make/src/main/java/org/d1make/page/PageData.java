@@ -76,10 +76,7 @@ final class PageData {
         json.writeArrayFieldStart("hosts");
         for (HostShare share : shares) {
             numbers.put(share.name(), numbers.size());
-            host(
-                    share,
-                    records.getOrDefault(
-                            share.name(), new HostRecord(share.name(), 0, 0, "", List.of(), 0)));
+            host(share, records.getOrDefault(share.name(), new HostRecord(share.name(), 0, 0, "", List.of(), 0)));
         }
         json.writeEndArray();
         return numbers;

@@ -59,7 +59,8 @@ final class NewFile {
         }
         try {
             if (!Files.isRegularFile(opened(descriptor))) {
-                throw new RecordFileException(option + ": " + name + " is there and is no ordinary file; name another one");
+                throw new RecordFileException(
+                        option + ": " + name + " is there and is no ordinary file; name another one");
             }
             return Posix.readlink(opened(descriptor).toString());
         } catch (PosixException e) {

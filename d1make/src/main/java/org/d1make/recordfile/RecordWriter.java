@@ -80,8 +80,11 @@ public final class RecordWriter implements JobSink {
         Optional<NewFile> trace = requested.trace().isEmpty()
                 ? Optional.empty()
                 : Optional.of(NewFile.at("--trace", requested.trace().get(), umask));
-        if (report.isPresent() && trace.isPresent() && report.get().path().equals(trace.get().path())) {
-            throw new RecordFileException("--report and --trace name the same file: " + report.get().path());
+        if (report.isPresent()
+                && trace.isPresent()
+                && report.get().path().equals(trace.get().path())) {
+            throw new RecordFileException(
+                    "--report and --trace name the same file: " + report.get().path());
         }
         Optional<LineFile> jobLog = requested.jobLog().isEmpty()
                 ? Optional.empty()
@@ -152,8 +155,8 @@ public final class RecordWriter implements JobSink {
         }
         report.ifPresent(file -> attempt(
                 "the report " + file.path(), () -> file.write(out -> ReportPage.write(build, spool.get(), out))));
-        trace.ifPresent(file -> attempt(
-                "the trace " + file.path(), () -> file.write(out -> Trace.write(build, spool.get(), out))));
+        trace.ifPresent(file ->
+                attempt("the trace " + file.path(), () -> file.write(out -> Trace.write(build, spool.get(), out))));
         attempt("the report", spool.get()::close);
     }
 

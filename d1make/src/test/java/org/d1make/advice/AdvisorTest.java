@@ -18,9 +18,7 @@ class AdvisorTest {
     }
 
     private static Optional<Advice> find(TestBuild build, String kind) {
-        return advice(build).stream()
-                .filter(piece -> piece.kind().equals(kind))
-                .findFirst();
+        return advice(build).stream().filter(piece -> piece.kind().equals(kind)).findFirst();
     }
 
     @Test
@@ -105,7 +103,13 @@ class AdvisorTest {
     @Test
     void aLostHostAndWhatItTookWithItAreTold() {
         TestBuild build = TestBuild.lasting(10_000).host("a", 1).host("b", 1);
-        build.job("x", 0, 10_000, 0, TestBuild.run("a", 0, 4_000, Outcome.LOST), TestBuild.run("b", 4_000, 10_000, Outcome.ENDED));
+        build.job(
+                "x",
+                0,
+                10_000,
+                0,
+                TestBuild.run("a", 0, 4_000, Outcome.LOST),
+                TestBuild.run("b", 4_000, 10_000, Outcome.ENDED));
         Advice advice = find(build, "lost-hosts").orElseThrow();
         assertThat(advice.text()).contains("4.0 s of work").contains("a (1 run)");
         assertThat(advice.gainMillis()).isEqualTo(4_000);

@@ -26,9 +26,7 @@ class CriticalPathTest {
                 .job("last", "a", 91, 95, 100)
                 .record();
         CriticalPath path = path(build);
-        assertThat(path.steps())
-                .extracting(step -> step.job().place())
-                .containsExactly("first", "second", "last");
+        assertThat(path.steps()).extracting(step -> step.job().place()).containsExactly("first", "second", "last");
         assertThat(path.steps()).extracting(PathStep::hereMillis).containsExactly(5L, 3L, 1L);
         assertThat(path.steps()).extracting(PathStep::waitMillis).containsExactly(1L, 2L, 4L);
         assertThat(path.steps()).extracting(PathStep::runMillis).containsExactly(24L, 55L, 5L);

@@ -36,13 +36,7 @@ class UsageTest {
     @Test
     void aJobWaitsBetweenItsRuns() {
         BuildRecord build = TestBuild.lasting(50)
-                .job(
-                        "x",
-                        0,
-                        50,
-                        0,
-                        TestBuild.run("a", 10, 20, Outcome.LOST),
-                        TestBuild.run("b", 30, 50, Outcome.ENDED))
+                .job("x", 0, 50, 0, TestBuild.run("a", 10, 20, Outcome.LOST), TestBuild.run("b", 30, 50, Outcome.ENDED))
                 .record();
         assertThat(Usage.of(build).sum(stretch -> stretch.waiting() * stretch.millis()))
                 .isEqualTo(20);
@@ -51,9 +45,8 @@ class UsageTest {
 
     @Test
     void aCallThatIsPassedThroughTakesNoPlace() {
-        BuildRecord build = TestBuild.lasting(50)
-                .here("all", Result.PASSED_THROUGH, 0, 50)
-                .record();
+        BuildRecord build =
+                TestBuild.lasting(50).here("all", Result.PASSED_THROUGH, 0, 50).record();
         assertThat(Usage.of(build).mean(Stretch::here)).isZero();
     }
 

@@ -52,7 +52,9 @@ class TextBlocksTest {
     @Test
     void eachBlockHasSoManyJobsInTheirOrder() throws IOException {
         String blocks = blocks(build(600).record(), 10);
-        assertThat(blocks).contains("id=\"texts-0\"", "id=\"texts-1\"", "id=\"texts-2\"").doesNotContain("texts-3");
+        assertThat(blocks)
+                .contains("id=\"texts-0\"", "id=\"texts-1\"", "id=\"texts-2\"")
+                .doesNotContain("texts-3");
         String second = blocks.substring(blocks.indexOf("texts-1"), blocks.indexOf("texts-2"));
         assertThat(second).contains("[{\"job\":256},{}]", "[{\"job\":511},{}]").doesNotContain("{\"job\":512}");
     }
@@ -60,13 +62,7 @@ class TextBlocksTest {
     @Test
     void whereThereAreTooManyTheLongestAndThoseThatWentWrongStay() throws IOException {
         TestBuild build = build(99);
-        build.job(
-                "again",
-                0,
-                1,
-                0,
-                TestBuild.run("a", 0, 0, Outcome.LOST),
-                TestBuild.run("b", 0, 1, Outcome.ENDED));
+        build.job("again", 0, 1, 0, TestBuild.run("a", 0, 0, Outcome.LOST), TestBuild.run("b", 0, 1, Outcome.ENDED));
         // 64 MiB are 64 of these: the one that was run again, and the 63 longest.
         String blocks = blocks(build.record(), MIB);
         assertThat(blocks)

@@ -96,7 +96,10 @@ class ProcessWatchTest {
         clock.set(700);
         watch.close();
         assertThat(ended).extracting(JobRecord::endMillis).containsExactly(700L, 700L);
-        assertThat(ended).flatExtracting(JobRecord::runs).extracting(JobRun::lane).containsExactly(0, 1);
+        assertThat(ended)
+                .flatExtracting(JobRecord::runs)
+                .extracting(JobRun::lane)
+                .containsExactly(0, 1);
         first.getOutputStream().close();
         second.getOutputStream().close();
         first.waitFor();

@@ -109,7 +109,8 @@ class RecordWriterTest {
         writer.start();
         writer.ended(job(1), text(HOSTILE));
         assertThat(names()).isEmpty();
-        assertThat(writer.finish(TestBuild.lasting(200).host("a", 2).host("b", 3).record(), () -> false))
+        assertThat(writer.finish(
+                        TestBuild.lasting(200).host("a", 2).host("b", 3).record(), () -> false))
                 .isEmpty();
         assertThat(names()).containsExactly("r.html", "t.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("r.html"))))
@@ -117,7 +118,9 @@ class RecordWriterTest {
         String page = Files.readString(directory.resolve("r.html"));
         assertThat(page).doesNotContain("<script>alert").doesNotContain("{{");
         assertThat(page.split("</script>", -1)).hasSize(4);
-        assertThat(JSON.readTree(directory.resolve("t.json").toFile()).get("traceEvents").size())
+        assertThat(JSON.readTree(directory.resolve("t.json").toFile())
+                        .get("traceEvents")
+                        .size())
                 .isPositive();
     }
 

@@ -37,7 +37,8 @@ class SpoolTest {
 
     @Test
     void eachJobsWordsAreFoundAgainHoweverLongTheyAre() throws IOException {
-        try (Spool spool = new Spool(new RandomAccessFile(directory.resolve("spool").toFile(), "rw"))) {
+        try (Spool spool =
+                new Spool(new RandomAccessFile(directory.resolve("spool").toFile(), "rw"))) {
             int[] sizes = {0, 10, 70_000, 65_536, 3, 200_000, 1};
             for (int i = 0; i < sizes.length; i++) {
                 spool.add(text(i, sizes[i]));

@@ -117,7 +117,8 @@ class TraceTest {
         for (JsonNode event : phase("M")) {
             if (event.get("args").has("name")) {
                 names.put(
-                        event.get("pid") + "/" + event.get("tid") + " " + event.get("name").asText(),
+                        event.get("pid") + "/" + event.get("tid") + " "
+                                + event.get("name").asText(),
                         event.get("args").get("name").asText());
             }
         }
@@ -131,8 +132,9 @@ class TraceTest {
         Set<String> known = names.keySet().stream()
                 .map(key -> key.substring(0, key.indexOf(' ')))
                 .collect(Collectors.toSet());
-        assertThat(phase("X")).allSatisfy(event -> assertThat(event.get("pid") + "/" + event.get("tid"))
-                .isIn(known));
+        assertThat(phase("X"))
+                .allSatisfy(event ->
+                        assertThat(event.get("pid") + "/" + event.get("tid")).isIn(known));
     }
 
     @Test
@@ -164,7 +166,8 @@ class TraceTest {
     void theCounterFollowsTheSlotsInUse() throws IOException {
         assertThat(phase("C"))
                 .filteredOn(event -> event.get("name").asText().equals("slots in use"))
-                .extracting(event -> event.get("ts").asLong() + " " + event.get("args").get("jobs"))
+                .extracting(event ->
+                        event.get("ts").asLong() + " " + event.get("args").get("jobs"))
                 .containsSubsequence("20000 1", "120000 2", "200000 1", "300000 0", "400000 1", "900000 0");
     }
 }

@@ -43,7 +43,8 @@ final class SyntheticBuild {
     private static final long LEASE_MILLIS = 1_500;
 
     /** What some jobs write: nothing of it may become part of the page. */
-    static final String HOSTILE = "</script><script>document.title='struck'</script><!-- <img src=x onerror=alert(1)> &amp; \\u003c";
+    static final String HOSTILE =
+            "</script><script>document.title='struck'</script><!-- <img src=x onerror=alert(1)> &amp; \\u003c";
 
     private record Event(long millis, long order, Runnable action) {}
 
@@ -138,11 +139,13 @@ final class SyntheticBuild {
                 .sorted()
                 .toList();
         jobs.forEach(running::remove);
-        at(now + LEASE_MILLIS, () -> jobs.forEach(job -> {
-            recorder.retried(job, calls.get(job), host);
-            waiting.addFirst(job);
-            place();
-        }));
+        at(
+                now + LEASE_MILLIS,
+                () -> jobs.forEach(job -> {
+                    recorder.retried(job, calls.get(job), host);
+                    waiting.addFirst(job);
+                    place();
+                }));
     }
 
     private void askMore() {
@@ -229,8 +232,7 @@ final class SyntheticBuild {
                         Optional.empty(),
                         30_000,
                         0),
-                new JobText(
-                        call.call().directory(), "make", call.call().arguments(), CapturedOutput.NOTHING));
+                new JobText(call.call().directory(), "make", call.call().arguments(), CapturedOutput.NOTHING));
         isOver();
     }
 
