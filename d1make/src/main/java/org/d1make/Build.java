@@ -29,11 +29,14 @@ import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
+import org.d1make.log.DebugLog;
 import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
+import org.d1make.posix.Posix;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
 import org.d1make.schedule.SchedulerSettings;
@@ -73,13 +76,15 @@ final class Build {
             messages.start();
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
-            ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            Listeners listeners = new Listeners(List.of(report), List.of());
-            ChildExit exit = dispatch(make, runtime, console, report, listeners);
-            if (settings.summary()) {
-                report.summary();
+            ConsoleReport report = new ConsoleReport(messages);
+            try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
+                Listeners listeners = new Listeners(List.of(report, logs.log()), List.of());
+                ChildExit exit = dispatch(make, runtime, console, report, logs.log(), listeners);
+                if (settings.summary()) {
+                    report.summary();
+                }
+                return exit;
             }
-            return exit;
         }
     }
 
@@ -130,14 +135,19 @@ final class Build {
     }
 
     private ChildExit dispatch(
-            String make, RuntimeDirectory runtime, Console console, ConsoleReport report, Listeners listeners)
+            String make,
+            RuntimeDirectory runtime,
+            Console console,
+            ConsoleReport report,
+            DebugLog debug,
+            Listeners listeners)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
-                    dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
+                    dispatchSettings(debug), new Admission(proof, Posix.userId()), links::link, listeners, () -> System.nanoTime() / 1_000_000);
             dispatch.connect(hosts.hosts());
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
@@ -150,7 +160,7 @@ final class Build {
                         new LevelRule(settings.level(), make),
                         jobEnvironment(runtime),
                         history);
-                fill(new ControlDesk(runtime.path(), new ControlAnswers(dispatch))::start);
+                fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
@@ -173,9 +183,13 @@ final class Build {
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history, report);
+                save(history, debug);
             }
         }
+    }
+
+    private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
+        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
     }
 
     private JobHistory history(TopMakefile makefile) {
@@ -186,11 +200,11 @@ final class Build {
         return JobHistory.open(Path.of(ByteText.decoded(directory)), root);
     }
 
-    private static void save(JobHistory history, ConsoleReport report) {
+    private static void save(JobHistory history, DebugLog debug) {
         try {
             history.save();
         } catch (IOException e) {
-            report.historyUnwritable(e.toString());
+            debug.historyUnwritable(e.toString());
         }
     }
 
@@ -211,7 +225,7 @@ final class Build {
         return exit;
     }
 
-    private DispatchSettings dispatchSettings() {
+    private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
                 settings.retries(),
@@ -220,7 +234,7 @@ final class Build {
                 new SchedulerSettings(
                         settings.minMemory(),
                         settings.maxLoad(),
-                        commandLine.debug().contains(DebugTopic.SCHEDULE)));
+                        debug.wants(DebugTopic.SCHEDULE)));
     }
 
     private boolean mustFindHosts() {

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.OwnOption;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
+import org.d1make.cli.UsageException;
 import org.d1make.client.ByteText;
-import org.d1make.control.ControlRequest;
 import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
 import org.d1make.makefile.MakeOptions;
@@ -34,6 +35,8 @@ public final class Main {
             Exit.now(exit.status());
         } catch (BuildException e) {
             fail(e.status(), e.getMessage());
+        } catch (UsageException e) {
+            fail(ExitStatus.USAGE, e.getMessage());
         } catch (InterruptedException e) {
             fail(ExitStatus.INTERNAL, "interrupted");
         } catch (IOException | RuntimeException | Error e) {
@@ -55,10 +58,11 @@ public final class Main {
         Runtime.getRuntime().halt(status.code());
     }
 
-    private static ChildExit run(Surroundings surroundings) throws BuildException, IOException, InterruptedException {
-        Optional<ControlRequest> request = ControlRequest.of(surroundings.arguments());
-        if (request.isPresent()) {
-            return new ChildExit(ControlCommand.run(request.get(), surroundings.environment()), 0, 0);
+    private static ChildExit run(Surroundings surroundings)
+            throws BuildException, UsageException, IOException, InterruptedException {
+        Optional<Command> command = Command.of(surroundings.arguments());
+        if (command.isPresent()) {
+            return new ChildExit(new Commands(surroundings).run(command.get()), 0, 0);
         }
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
         if (commandLine.has(OwnOption.HELP)) {
@@ -73,6 +77,7 @@ public final class Main {
             System.out.println("d1make " + Version.TEXT);
         }
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        Command.checkPlace(options.notUnderstood());
         if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
                             make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())

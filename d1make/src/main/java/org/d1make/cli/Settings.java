@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param nice how nice servers and their jobs are, 0 to 19
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
+ * @param log D1MAKE_LOG; not set and set to nothing are the same
+ * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -33,6 +35,8 @@ public record Settings(
         int retries,
         Fallback fallback,
         boolean summary,
+        Optional<String> log,
+        List<String> doctorTools,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -51,6 +55,7 @@ public record Settings(
         clientMakeArguments = List.copyOf(clientMakeArguments);
         extraSshParameters = List.copyOf(extraSshParameters);
         sharedPaths = List.copyOf(sharedPaths);
+        doctorTools = List.copyOf(doctorTools);
         warnings = List.copyOf(warnings);
     }
 
@@ -73,6 +78,8 @@ public record Settings(
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
+                reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
+                reader.programs(Setting.DOCTOR_TOOLS),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

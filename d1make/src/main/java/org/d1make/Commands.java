@@ -1,0 +1,61 @@
+package org.d1make;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.d1make.cli.Command;
+import org.d1make.cli.UsageException;
+import org.d1make.control.ControlRequest;
+import org.d1make.control.DrainCommand;
+import org.d1make.control.RunningBuild;
+import org.d1make.status.StatusCommand;
+
+/** The commands that stand in place of a build: gives each what it needs, and has it run. It does none of their work. */
+final class Commands {
+
+    private final Surroundings surroundings;
+
+    /** Text is byte strings: it comes out as it went in. */
+    private final PrintStream out = stream(FileDescriptor.out);
+
+    private final PrintStream err = stream(FileDescriptor.err);
+
+    Commands(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Gives d1make's exit status. */
+    int run(Command command) throws UsageException, BuildException, IOException, InterruptedException {
+        return switch (command.option()) {
+            case DRAIN -> drain(command, ControlRequest.Verb.DRAIN);
+            case RESUME -> drain(command, ControlRequest.Verb.RESUME);
+            case STATUS -> status(command);
+            case HOSTS, DOCTOR, EXPLAIN -> throw new IllegalStateException("to come");
+            case HELP, VERSION, PRINT_MAKEFILE, DEBUG ->
+                throw new IllegalStateException(command.option() + " is an option of a build");
+        };
+    }
+
+    private int drain(Command command, ControlRequest.Verb verb) throws UsageException {
+        ControlRequest request = ControlRequest.of(verb, command.onlyWord())
+                .orElseThrow(() -> command.wrong("that is no host's name"));
+        return new DrainCommand(builds(), out, err).run(request) ? 0 : ExitStatus.NO_BUILD.code();
+    }
+
+    /** No build is no failure: a script reads an empty list. */
+    private int status(Command command) throws UsageException {
+        new StatusCommand(builds(), out, err).run(command.flag("--json"));
+        return 0;
+    }
+
+    private List<RunningBuild> builds() {
+        return RunningBuild.find(RuntimeDirectory.parents(surroundings.environment()));
+    }
+}
