@@ -54,17 +54,12 @@ final class Build {
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
-    Build(
-            Surroundings surroundings,
-            CommandLine commandLine,
-            Settings settings,
-            HostListSource source,
-            HostList hosts) {
+    Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
-        this.settings = settings;
-        this.source = source;
-        this.hosts = hosts;
+        settings = configuration.settings();
+        source = configuration.source();
+        hosts = configuration.hosts();
     }
 
     /** Runs it. Gives how make ended. */
@@ -107,11 +102,7 @@ final class Build {
     }
 
     private RuntimeDirectory runtimeDirectory() throws BuildException {
-        try {
-            return RuntimeDirectory.create(surroundings.environment());
-        } catch (IOException e) {
-            throw noPrivateDirectory(e);
-        }
+        return RuntimeDirectory.ofBuild(surroundings.environment());
     }
 
     private interface Filling {
@@ -123,15 +114,8 @@ final class Build {
         try {
             filling.run();
         } catch (IOException e) {
-            throw noPrivateDirectory(e);
+            throw RuntimeDirectory.cannotBe(e);
         }
-    }
-
-    private static BuildException noPrivateDirectory(IOException e) {
-        return new BuildException(
-                ExitStatus.RUNTIME_DIRECTORY,
-                "no private directory can be made: " + e.getMessage()
-                        + "; set TMPDIR to a directory of yours with room");
     }
 
     private ChildExit dispatch(

@@ -11,7 +11,12 @@ import org.d1make.cli.UsageException;
 import org.d1make.control.ControlRequest;
 import org.d1make.control.DrainCommand;
 import org.d1make.control.RunningBuild;
+import org.d1make.makefile.MakeOptions;
 import org.d1make.status.StatusCommand;
+import org.d1make.visit.HostsJson;
+import org.d1make.visit.HostsTable;
+import org.d1make.visit.Visit;
+import org.d1make.visit.Visits;
 
 /** The commands that stand in place of a build: gives each what it needs, and has it run. It does none of their work. */
 final class Commands {
@@ -37,7 +42,8 @@ final class Commands {
             case DRAIN -> drain(command, ControlRequest.Verb.DRAIN);
             case RESUME -> drain(command, ControlRequest.Verb.RESUME);
             case STATUS -> status(command);
-            case HOSTS, DOCTOR, EXPLAIN -> throw new IllegalStateException("to come");
+            case HOSTS -> hosts(command);
+            case DOCTOR, EXPLAIN -> throw new IllegalStateException("to come");
             case HELP, VERSION, PRINT_MAKEFILE, DEBUG ->
                 throw new IllegalStateException(command.option() + " is an option of a build");
         };
@@ -53,6 +59,31 @@ final class Commands {
     private int status(Command command) throws UsageException {
         new StatusCommand(builds(), out, err).run(command.flag("--json"));
         return 0;
+    }
+
+    private int hosts(Command command)
+            throws UsageException, BuildException, IOException, InterruptedException {
+        boolean json = command.flag("--json");
+        List<Visit> visits;
+        try (HostAccess access = access(MakeOptions.parse(List.of()));
+                Visits open = access.visits()) {
+            warn(access);
+            visits = open.await();
+        }
+        if (json) {
+            out.println(HostsJson.text(visits));
+        } else {
+            HostsTable.lines(visits).forEach(out::println);
+        }
+        return visits.stream().anyMatch(Visit::isUp) ? 0 : ExitStatus.NO_HOST.code();
+    }
+
+    private HostAccess access(MakeOptions options) throws BuildException, IOException {
+        return HostAccess.open(surroundings, Configuration.read(surroundings.environment()), options);
+    }
+
+    private void warn(HostAccess access) {
+        access.configuration().warnings().forEach(warning -> err.println("d1make: " + warning));
     }
 
     private List<RunningBuild> builds() {

@@ -1,19 +1,13 @@
 package org.d1make;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.OwnOption;
-import org.d1make.cli.Settings;
-import org.d1make.cli.SettingsException;
 import org.d1make.cli.UsageException;
 import org.d1make.client.ByteText;
-import org.d1make.hosts.HostListException;
-import org.d1make.hosts.HostListSource;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Exit;
@@ -83,26 +77,11 @@ public final class Main {
                             make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
                     .await();
         }
-        Build build = build(surroundings, commandLine);
+        Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             build.printMakefile();
             return new ChildExit(0, 0, 0);
         }
         return build.run(make);
-    }
-
-    private static Build build(Surroundings surroundings, CommandLine commandLine) throws BuildException {
-        try {
-            Settings settings = Settings.of(surroundings.environment());
-            HostListSource source = hostListSource(surroundings.environment());
-            return new Build(surroundings, commandLine, settings, source, source.read(settings.hosts()));
-        } catch (SettingsException | HostListException e) {
-            throw new BuildException(ExitStatus.USAGE, e.getMessage());
-        }
-    }
-
-    private static HostListSource hostListSource(Map<String, String> environment) {
-        Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
-        return new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
     }
 }

@@ -34,6 +34,7 @@ public final class PosixException extends IOException {
             Map.entry(EACCES, "Permission denied"),
             Map.entry(EEXIST, "File exists"),
             Map.entry(ENOTDIR, "Not a directory"),
+            Map.entry(21, "Is a directory"),
             Map.entry(23, "Too many open files in system"),
             Map.entry(EMFILE, "Too many open files"),
             Map.entry(ENOSPC, "No space left on device"),

@@ -23,6 +23,11 @@ public final class Quantity {
         return bytes < GIBIBYTE ? decimal(bytes / MEBIBYTE, 0) + " MiB" : decimal(bytes / GIBIBYTE, 1) + " GiB";
     }
 
+    /** Likewise, for narrow columns: 1.5G. */
+    public static String brief(long bytes) {
+        return bytes(bytes).replace(" ", "").replace("iB", "");
+    }
+
     /** A time that has passed. */
     public static String seconds(double seconds) {
         long whole = (long) seconds;

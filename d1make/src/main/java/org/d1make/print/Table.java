@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text in columns, the last of which is cut where a line would be too long. Text is byte strings; columns are counted in characters
+ * Text in columns. Text is byte strings; columns are counted in characters
  * of UTF-8. It prints nothing.
  */
 public final class Table {
@@ -15,17 +15,29 @@ public final class Table {
     private static final String GAP = "  ";
     private static final String CUT = "...";
 
+    /** Of a cell that spans columns, however wide those before it are. */
+    private static final int LEAST_ROOM = 24;
+
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param right whether its cells stand at its right edge, as numbers do */
-    public record Column(String title, boolean right) {
+    /**
+     * One column.
+     *
+     * @param right whether its cells stand at its right edge, as numbers do
+     * @param cut whether it is the last one, and its cells are cut where a line would be too long
+     */
+    public record Column(String title, boolean right, boolean cut) {
         public static Column left(String title) {
-            return new Column(title, false);
+            return new Column(title, false, false);
         }
 
         public static Column right(String title) {
-            return new Column(title, true);
+            return new Column(title, true, false);
+        }
+
+        public static Column cut(String title) {
+            return new Column(title, false, true);
         }
     }
 
@@ -34,7 +46,7 @@ public final class Table {
         rows.add(this.columns.stream().map(Column::title).toList());
     }
 
-    /** A row with fewer cells than columns has its last one over all that are left. */
+    /** A row with fewer cells than columns has its last one over all that are left, in as many lines as it needs. */
     public void add(String... cells) {
         rows.add(List.of(cells).stream().map(Table::plain).toList());
     }
@@ -50,24 +62,60 @@ public final class Table {
     public List<String> lines(String indentation) {
         int[] widths = new int[columns.size()];
         for (List<String> row : rows) {
-            // The last cell of a row needs no room for others behind it.
-            int counted = row.size() < widths.length ? row.size() - 1 : row.size();
-            for (int i = 0; i < counted; i++) {
+            for (int i = 0; i < (spans(row) ? row.size() - 1 : row.size()); i++) {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        return rows.stream().map(row -> indentation + line(row, widths)).map(Table::cut).toList();
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            if (spans(row)) {
+                addSpanning(row, widths, indentation, lines);
+            } else {
+                String line = indentation + cells(row, widths);
+                lines.add(columns.get(columns.size() - 1).cut() ? cut(line) : line);
+            }
+        }
+        return lines;
     }
 
-    private String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            String padding = " ".repeat(Math.max(0, widths[i] - width(row.get(i))));
-            boolean spans = row.size() < columns.size() && i == row.size() - 1;
-            boolean right = columns.get(i).right() && !spans;
-            line.append(i == 0 ? "" : GAP).append(right ? padding + row.get(i) : row.get(i) + padding);
+    private boolean spans(List<String> row) {
+        return row.size() < columns.size();
+    }
+
+    /** Its last cell goes on in further lines, below where it starts. */
+    private void addSpanning(List<String> row, int[] widths, String indentation, List<String> lines) {
+        String start = indentation + cells(row.subList(0, row.size() - 1), widths) + GAP;
+        int room = Math.max(LEAST_ROOM, COLUMNS - width(start));
+        for (String part : wrapped(row.get(row.size() - 1), room)) {
+            lines.add((start + part).stripTrailing());
+            start = " ".repeat(width(start));
         }
-        return line.toString().stripTrailing();
+    }
+
+    private String cells(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String padding = " ".repeat(widths[i] - width(cells.get(i)));
+            line.append(i == 0 ? "" : GAP)
+                    .append(columns.get(i).right() ? padding + cells.get(i) : cells.get(i) + padding);
+        }
+        boolean whole = cells.size() == columns.size();
+        return whole ? line.toString().stripTrailing() : line.toString();
+    }
+
+    /** The text in lines of that many characters, where its words allow it. */
+    public static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static String cut(String line) {

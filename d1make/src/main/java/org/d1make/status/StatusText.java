@@ -31,7 +31,7 @@ public final class StatusText {
     }
 
     private static List<String> cut(String line) {
-        return new Table(Column.left(line.strip())).lines("");
+        return new Table(Column.cut(line.strip())).lines("");
     }
 
     private static String counts(JobCounts jobs) {
@@ -62,7 +62,7 @@ public final class StatusText {
                         host.load()
                                 .map(load -> Quantity.decimal(load.load1(), 2))
                                 .orElse("-"),
-                        Quantity.bytes(host.standing().get().freeMemory()));
+                        Quantity.brief(host.standing().get().freeMemory()));
             }
         }
         return table.lines("  ");
@@ -70,7 +70,7 @@ public final class StatusText {
 
     private static List<String> jobs(BuildStatus status, BuildState state) {
         Table table = new Table(
-                Column.right("job"), Column.left("host"), Column.right("seconds"), Column.left("directory: arguments"));
+                Column.right("job"), Column.left("host"), Column.right("seconds"), Column.cut("directory: arguments"));
         state.running().stream()
                 .limit(MOST_JOBS)
                 .forEach(job -> table.add(
