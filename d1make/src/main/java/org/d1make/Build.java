@@ -135,12 +135,12 @@ final class Build {
             dispatch.connect(hosts.hosts());
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
-            JobHistory history = history(makefile);
+            JobHistory history = history(surroundings, makefile);
             try (CallDesk desk = new CallDesk(runtime.path(), console, listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
-                        inPlaceRules(makefile),
+                        inPlaceRules(settings, makefile),
                         new LevelRule(settings.level(), make),
                         jobEnvironment(runtime),
                         history);
@@ -176,7 +176,8 @@ final class Build {
         return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
     }
 
-    private JobHistory history(TopMakefile makefile) {
+    /** How long the jobs of that makefile took. */
+    static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
         Map<String, String> environment = surroundings.environment();
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
@@ -225,7 +226,8 @@ final class Build {
         return settings.fallback() == Settings.Fallback.NONE;
     }
 
-    private InPlaceRules inPlaceRules(TopMakefile makefile) {
+    /** Which calls of that makefile are no jobs. */
+    static InPlaceRules inPlaceRules(Settings settings, TopMakefile makefile) {
         long device = makefile.directory()
                 .flatMap(directory -> OpenDirectory.of(directory, List.of()))
                 .map(OpenDirectory::device)

@@ -43,7 +43,8 @@ final class Commands {
             case RESUME -> drain(command, ControlRequest.Verb.RESUME);
             case STATUS -> status(command);
             case HOSTS -> hosts(command);
-            case DOCTOR, EXPLAIN -> throw new IllegalStateException("to come");
+            case EXPLAIN -> new ExplainRun(surroundings, command, out, err, make()).run();
+            case DOCTOR -> throw new IllegalStateException("to come");
             case HELP, VERSION, PRINT_MAKEFILE, DEBUG ->
                 throw new IllegalStateException(command.option() + " is an option of a build");
         };
@@ -76,6 +77,10 @@ final class Commands {
             HostsTable.lines(visits).forEach(out::println);
         }
         return visits.stream().anyMatch(Visit::isUp) ? 0 : ExitStatus.NO_HOST.code();
+    }
+
+    private String make() throws BuildException {
+        return surroundings.program("make").orElseThrow(BuildException::noMake);
     }
 
     private HostAccess access(MakeOptions options) throws BuildException, IOException {

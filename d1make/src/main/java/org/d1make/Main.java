@@ -65,8 +65,7 @@ public final class Main {
         }
         String make = surroundings
                 .program("make")
-                .orElseThrow(() -> new BuildException(
-                        ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH"));
+                .orElseThrow(BuildException::noMake);
         if (commandLine.has(OwnOption.VERSION)) {
             System.out.println("d1make " + Version.TEXT);
         }

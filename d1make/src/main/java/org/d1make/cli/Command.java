@@ -3,6 +3,7 @@ package org.d1make.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.d1make.makefile.MakeOptions;
 
 /**
  * What d1make is asked to do in place of a build: the option that stands first, and the words behind it. It does not know
@@ -57,6 +58,15 @@ public record Command(OwnOption option, List<String> words) {
             throw wrong("nothing but " + flag + " can stand behind it");
         }
         return true;
+    }
+
+    /** What make would read in these words; they are not all that stands behind the option. */
+    public MakeOptions makeOptions(List<String> arguments) throws UsageException {
+        MakeOptions options = MakeOptions.parse(arguments);
+        if (!options.notUnderstood().isEmpty()) {
+            throw wrong("make does not understand " + String.join(" ", options.notUnderstood()));
+        }
+        return options;
     }
 
     /** These words make no sense, and why. */
