@@ -44,7 +44,7 @@ final class Commands {
             case STATUS -> status(command);
             case HOSTS -> hosts(command);
             case EXPLAIN -> new ExplainRun(surroundings, command, out, err, make()).run();
-            case DOCTOR -> throw new IllegalStateException("to come");
+            case DOCTOR -> new DoctorRun(surroundings, command, out, err).run();
             case HELP, VERSION, PRINT_MAKEFILE, DEBUG ->
                 throw new IllegalStateException(command.option() + " is an option of a build");
         };

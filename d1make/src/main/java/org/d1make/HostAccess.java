@@ -1,6 +1,7 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.util.List;
 import org.d1make.cli.Settings;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
@@ -35,13 +36,24 @@ final class HostAccess implements AutoCloseable {
     /** @param options of the build that it is about */
     static HostAccess open(Surroundings surroundings, Configuration configuration, MakeOptions options)
             throws BuildException, IOException {
+        return open(surroundings, configuration, options, List.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param sshParameters stand before the user's own
+     */
+    static HostAccess open(
+            Surroundings surroundings, Configuration configuration, MakeOptions options, List<String> sshParameters)
+            throws BuildException, IOException {
         Settings settings = configuration.settings();
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
         RuntimeDirectory runtime = RuntimeDirectory.ofBuild(surroundings.environment());
         try {
             runtime.guardedBy(Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables()));
-            Links links = Links.open(surroundings, settings, runtime, proof.paths());
+            Links links = Links.open(surroundings, settings, runtime, proof.paths(), sshParameters);
             return new HostAccess(configuration, makefile, new Admission(proof, Posix.userId()), runtime, links);
         } catch (BuildException | IOException | RuntimeException e) {
             runtime.close();

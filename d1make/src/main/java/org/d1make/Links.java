@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
+import org.d1make.transport.Connection;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
@@ -46,12 +48,28 @@ final class Links implements AutoCloseable {
      */
     static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
             throws BuildException {
+        return open(surroundings, settings, runtime, seen, List.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param sshParameters stand before the user's own, and so before those that they contradict
+     */
+    static Links open(
+            Surroundings surroundings,
+            Settings settings,
+            RuntimeDirectory runtime,
+            List<String> seen,
+            List<String> sshParameters)
+            throws BuildException {
         String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
         checkLength(controlPath);
         OpenSshSettings ssh = new OpenSshSettings(
                 surroundings.program("ssh").orElse("/usr/bin/ssh"),
                 surroundings.variables(),
-                settings.extraSshParameters(),
+                Stream.concat(sshParameters.stream(), settings.extraSshParameters().stream())
+                        .toList(),
                 controlPath);
         return new Links(
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen),
@@ -70,9 +88,21 @@ final class Links implements AutoCloseable {
     }
 
     HostLink link(HostSpec host, LinkListener listener) {
-        Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(
-                host.label(), randomName(), transport.connection(host), programs, logins, writers, listener);
+        return new HostLink(host.label(), randomName(), connection(host), programs, logins, writers, listener);
+    }
+
+    /** A connection without a link over it. */
+    Connection connection(HostSpec host) {
+        return (host.isThisMachine() ? local : ssh).connection(host);
+    }
+
+    /** As many logins as may be under way at once. */
+    Semaphore logins() {
+        return logins;
+    }
+
+    RemotePrograms programs() {
+        return programs;
     }
 
     private static Thread writer(Runnable task) {
@@ -81,7 +111,8 @@ final class Links implements AutoCloseable {
         return thread;
     }
 
-    private static String randomName() {
+    /** For what nobody else may guess. */
+    static String randomName() {
         try {
             return RuntimeDirectory.randomName();
         } catch (IOException e) {
