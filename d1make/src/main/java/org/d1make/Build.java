@@ -131,7 +131,11 @@ final class Build {
         TreeProof proof = new TreeProof(makefile.proof());
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
-                    dispatchSettings(debug), new Admission(proof, Posix.userId()), links::link, listeners, () -> System.nanoTime() / 1_000_000);
+                    dispatchSettings(debug),
+                    new Admission(proof, Posix.userId()),
+                    links::link,
+                    listeners,
+                    () -> System.nanoTime() / 1_000_000);
             dispatch.connect(hosts.hosts());
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
@@ -216,10 +220,7 @@ final class Build {
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
-                new SchedulerSettings(
-                        settings.minMemory(),
-                        settings.maxLoad(),
-                        debug.wants(DebugTopic.SCHEDULE)));
+                new SchedulerSettings(settings.minMemory(), settings.maxLoad(), debug.wants(DebugTopic.SCHEDULE)));
     }
 
     private boolean mustFindHosts() {

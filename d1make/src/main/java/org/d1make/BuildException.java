@@ -11,8 +11,7 @@ final class BuildException extends Exception {
     }
 
     static BuildException noMake() {
-        return new BuildException(
-                ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH");
+        return new BuildException(ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH");
     }
 
     ExitStatus status() {

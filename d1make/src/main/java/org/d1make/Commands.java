@@ -51,8 +51,8 @@ final class Commands {
     }
 
     private int drain(Command command, ControlRequest.Verb verb) throws UsageException {
-        ControlRequest request = ControlRequest.of(verb, command.onlyWord())
-                .orElseThrow(() -> command.wrong("that is no host's name"));
+        ControlRequest request =
+                ControlRequest.of(verb, command.onlyWord()).orElseThrow(() -> command.wrong("that is no host's name"));
         return new DrainCommand(builds(), out, err).run(request) ? 0 : ExitStatus.NO_BUILD.code();
     }
 
@@ -62,8 +62,7 @@ final class Commands {
         return 0;
     }
 
-    private int hosts(Command command)
-            throws UsageException, BuildException, IOException, InterruptedException {
+    private int hosts(Command command) throws UsageException, BuildException, IOException, InterruptedException {
         boolean json = command.flag("--json");
         List<Visit> visits;
         try (HostAccess access = access(MakeOptions.parse(List.of()));

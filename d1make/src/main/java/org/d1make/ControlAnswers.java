@@ -29,8 +29,7 @@ record ControlAnswers(
 
     /** Of a build that starts now. */
     static ControlAnswers of(Dispatch dispatch, String directory, List<String> arguments, List<String> goals) {
-        return new ControlAnswers(
-                dispatch, directory, arguments, goals, System.currentTimeMillis(), System.nanoTime());
+        return new ControlAnswers(dispatch, directory, arguments, goals, System.currentTimeMillis(), System.nanoTime());
     }
 
     @Override
@@ -52,13 +51,7 @@ record ControlAnswers(
         dispatch.look(state -> {
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
             BuildStatus status = new BuildStatus(
-                    directory,
-                    arguments,
-                    goals,
-                    ProcessHandle.current().pid(),
-                    startedMillis,
-                    seconds,
-                    state);
+                    directory, arguments, goals, ProcessHandle.current().pid(), startedMillis, seconds, state);
             answer.accept(() -> json ? List.of(StatusJson.text(status)) : StatusText.lines(status));
         });
     }

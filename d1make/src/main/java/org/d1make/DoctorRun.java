@@ -35,6 +35,7 @@ import org.d1make.posix.Posix;
 import org.d1make.posix.WholeFile;
 import org.d1make.rehearsal.Plan;
 import org.d1make.schedule.HostCapacity;
+import org.d1make.visit.LoginGate;
 
 /** Wires one {@code --doctor}: has machines and makefile examined, has what was found judged, and prints it. */
 final class DoctorRun {
@@ -91,7 +92,13 @@ final class DoctorRun {
         int slots = slots(access.configuration().hosts().hosts(), machines);
         Map<String, String> notes = new HashMap<>();
         notes.put("makefile", MakefileJudge.summary(plan, slots));
-        notes.put(HERE, "Java " + System.getProperty("java.version") + machines.get(0).fact("ssh").map(ssh -> ", " + ssh.split(",", 2)[0]).orElse(""));
+        notes.put(
+                HERE,
+                "Java " + System.getProperty("java.version")
+                        + machines.get(0)
+                                .fact("ssh")
+                                .map(ssh -> ", " + ssh.split(",", 2)[0])
+                                .orElse(""));
         DoctorText.overview(machines, notes).forEach(out::println);
         List<Finding> findings = judge(access, machines, files, slots);
         if (project.isPresent() && shared.isEmpty()) {
@@ -105,7 +112,8 @@ final class DoctorRun {
         try {
             String file = Posix.readlink("/proc/self/fd/2");
             boolean terminal = file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
-            return terminal && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
+            return terminal
+                    && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
         } catch (IOException e) {
             return false;
         }
@@ -115,22 +123,23 @@ final class DoctorRun {
         Optional<String> make = surroundings.program("make");
         return make.isEmpty()
                 ? new Plan(List.of(), 0, false, "there is no make on PATH")
-                : new TopRehearsal(surroundings, access.makefile(), access.runtime(), make.get())
-                        .of(command.words());
+                : new TopRehearsal(surroundings, access.makefile(), access.runtime(), make.get()).of(command.words());
     }
 
     /** This machine first, whether or not it is in the list; then the hosts that are reached by ssh. */
     private List<Examiner> examiners(HostAccess access, String project, Optional<SharedDirectory> shared)
             throws IOException {
         Settings settings = access.configuration().settings();
-        byte[] script = WholeFile.read(surroundings.home() + "/lib/doctor-probe").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] script =
+                WholeFile.read(surroundings.home() + "/lib/doctor-probe").getBytes(StandardCharsets.ISO_8859_1);
         Set<String> tools = new LinkedHashSet<>(TOOLS);
         tools.addAll(settings.doctorTools());
+        LoginGate gate = new LoginGate();
         List<Examiner> examiners = new ArrayList<>();
-        examiners.add(examiner(HERE, HostSpec.thisMachine(), access, project, script, tools, Optional.empty()));
+        examiners.add(examiner(HERE, HostSpec.thisMachine(), access, gate, project, script, tools, Optional.empty()));
         for (HostSpec host : access.configuration().hosts().hosts()) {
             if (!host.isThisMachine()) {
-                examiners.add(examiner(host.label(), host, access, project, script, tools, shared));
+                examiners.add(examiner(host.label(), host, access, gate, project, script, tools, shared));
             }
         }
         return examiners;
@@ -140,6 +149,7 @@ final class DoctorRun {
             String name,
             HostSpec host,
             HostAccess access,
+            LoginGate gate,
             String project,
             byte[] script,
             Set<String> tools,
@@ -150,7 +160,7 @@ final class DoctorRun {
         return new Examiner(
                 name,
                 links.connection(host),
-                links.logins(),
+                gate,
                 new Examiner.Probe(script, start, List.copyOf(tools), shared));
     }
 
@@ -164,7 +174,8 @@ final class DoctorRun {
         TreeJudge tree = new TreeJudge(project, inode, files);
         ResourceJudge resources = new ResourceJudge(machines.get(0), settings.minMemory());
         List<HostSpec> hosts = configuration.hosts().hosts();
-        int sshHosts = (int) hosts.stream().filter(host -> !host.isThisMachine()).count();
+        int sshHosts =
+                (int) hosts.stream().filter(host -> !host.isThisMachine()).count();
         List<Finding> findings = new ArrayList<>(new HereJudge(
                         configuration.warnings(),
                         sshHosts,

@@ -127,8 +127,7 @@ final class ExplainRun {
         List<ExplainedCall> explained = new ArrayList<>();
         for (PlannedCall planned : plan.calls()) {
             String at = planned.directory();
-            String directory =
-                    at.startsWith("/") ? at : root(access.makefile()) + (at.isEmpty() ? "" : "/" + at);
+            String directory = at.startsWith("/") ? at : root(access.makefile()) + (at.isEmpty() ? "" : "/" + at);
             Call call = CallSketch.of(directory, planned.arguments(), environment, surroundings.umask());
             boolean alone = plan.calls().size() == 1;
             explained.add(new ExplainedCall(

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.hosts.HostSpec;
@@ -21,16 +20,12 @@ import org.d1make.transport.Transport;
 /** Makes links to hosts, each over its transport. */
 final class Links implements AutoCloseable {
 
-    /** sshd refuses bursts of logins (MaxStartups, sshd_config(5)). */
-    private static final int LOGINS_AT_ONCE = 8;
-
     /** sun_path has 108 bytes (unix(7)); ssh puts 17 characters behind it, and we a number. */
     private static final int LONGEST_CONTROL_PATH = 87;
 
     /** What %C becomes (ssh_config(5), TOKENS). */
     private static final int HASH_LENGTH = 40;
 
-    private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
     private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
     private final RemotePrograms programs;
     private final Transport ssh;
@@ -88,17 +83,12 @@ final class Links implements AutoCloseable {
     }
 
     HostLink link(HostSpec host, LinkListener listener) {
-        return new HostLink(host.label(), randomName(), connection(host), programs, logins, writers, listener);
+        return new HostLink(host.label(), randomName(), connection(host), programs, writers, listener);
     }
 
     /** A connection without a link over it. */
     Connection connection(HostSpec host) {
         return (host.isThisMachine() ? local : ssh).connection(host);
-    }
-
-    /** As many logins as may be under way at once. */
-    Semaphore logins() {
-        return logins;
     }
 
     RemotePrograms programs() {

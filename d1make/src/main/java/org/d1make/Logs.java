@@ -22,8 +22,7 @@ import org.d1make.report.MessageWriter;
 record Logs(DebugLog log, Optional<LogFile> file) implements AutoCloseable {
 
     /** @throws BuildException where the file cannot be written */
-    static Logs open(
-            Settings settings, Set<DebugTopic> debug, Surroundings surroundings, MessageWriter messages)
+    static Logs open(Settings settings, Set<DebugTopic> debug, Surroundings surroundings, MessageWriter messages)
             throws BuildException {
         List<LogSink> sinks = new ArrayList<>();
         sinks.add(new LogSink(debug, "", messages::say));

@@ -63,9 +63,7 @@ public final class Main {
             System.out.print(Help.text());
             return new ChildExit(0, 0, 0);
         }
-        String make = surroundings
-                .program("make")
-                .orElseThrow(BuildException::noMake);
+        String make = surroundings.program("make").orElseThrow(BuildException::noMake);
         if (commandLine.has(OwnOption.VERSION)) {
             System.out.println("d1make " + Version.TEXT);
         }

@@ -22,8 +22,7 @@ record TopRehearsal(Surroundings surroundings, TopMakefile makefile, RuntimeDire
         try {
             rehearsal.prepare(surroundings.home() + "/lib/rehearse");
             boolean given = !MakeOptions.parse(arguments).makefiles().isEmpty();
-            return rehearsal.run(
-                    make, makefile.behind(rehearsal.file(), arguments, given), surroundings.environment());
+            return rehearsal.run(make, makefile.behind(rehearsal.file(), arguments, given), surroundings.environment());
         } catch (IOException e) {
             throw RuntimeDirectory.cannotBe(e);
         }

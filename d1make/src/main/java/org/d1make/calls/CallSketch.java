@@ -16,8 +16,7 @@ public final class CallSketch {
      * @param directory absolute
      * @param environment of the recipe
      */
-    public static Call of(
-            String directory, List<String> arguments, Map<String, String> environment, int umask) {
+    public static Call of(String directory, List<String> arguments, Map<String, String> environment, int umask) {
         MakeOptions options = MakeOptions.parse(arguments);
         Optional<OpenDirectory> work = OpenDirectory.of(directory, options.directories());
         return new Call(

@@ -37,7 +37,9 @@ public final class Help {
         help.append("First, and in place of a build (docs/commands.md):\n");
         help.append(wrapped(
                 "",
-                options(OwnOption.Kind.COMMAND).stream().map(option -> "  " + option.usage()).toList()));
+                options(OwnOption.Kind.COMMAND).stream()
+                        .map(option -> "  " + option.usage())
+                        .toList()));
         help.append("""
                 Every other option goes to make, and so does all behind --; see make --help.
 

@@ -38,9 +38,8 @@ final class AnswerReader {
                 deadline = System.nanoTime() + WAIT_NANOS;
             }
         }
-        return Optional.of(text.substring(0, text.length() - LAST_LINE.length())
-                .lines()
-                .toList());
+        return Optional.of(
+                text.substring(0, text.length() - LAST_LINE.length()).lines().toList());
     }
 
     private void readPieces() throws IOException {
@@ -54,8 +53,6 @@ final class AnswerReader {
 
     private boolean isWhole() {
         int start = text.length() - LAST_LINE.length();
-        return start >= 0
-                && text.indexOf(LAST_LINE, start) == start
-                && (start == 0 || text.charAt(start - 1) == '\n');
+        return start >= 0 && text.indexOf(LAST_LINE, start) == start && (start == 0 || text.charAt(start - 1) == '\n');
     }
 }

@@ -60,6 +60,9 @@ final class StateReader {
         if (host.isGivenUp()) {
             return HostStatus.State.LEFT_OUT;
         }
+        if (!host.isTried()) {
+            return HostStatus.State.NOT_NEEDED_YET;
+        }
         return host.lastReason().isEmpty() ? HostStatus.State.CONNECTING : HostStatus.State.LOST;
     }
 

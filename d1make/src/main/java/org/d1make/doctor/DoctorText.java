@@ -30,7 +30,9 @@ public final class DoctorText {
     public static List<String> overview(List<Examination> machines, Map<String, String> notes) {
         Table table = new Table(Column.left("where"), Column.left("what was found"), Column.left(""));
         for (Examination machine : machines) {
-            String note = Optional.ofNullable(notes.get(machine.host())).map(text -> text + ", ").orElse("");
+            String note = Optional.ofNullable(notes.get(machine.host()))
+                    .map(text -> text + ", ")
+                    .orElse("");
             table.add(machine.host(), note + machine.failure().orElseGet(() -> found(machine)));
         }
         Optional.ofNullable(notes.get("makefile")).ifPresent(text -> table.add("makefile", text));
@@ -39,20 +41,27 @@ public final class DoctorText {
 
     private static String found(Examination machine) {
         List<String> parts = new ArrayList<>();
-        machine.login().filter(login -> login.seconds() > 0).ifPresent(login -> parts.add("login "
-                + Quantity.decimal(login.seconds(), 2) + " s, start files "
-                + Quantity.decimal(login.startSeconds(), 2) + " s"));
+        machine.login()
+                .filter(login -> login.seconds() > 0)
+                .ifPresent(login -> parts.add("login "
+                        + Quantity.decimal(login.seconds(), 2) + " s, start files "
+                        + Quantity.decimal(login.startSeconds(), 2) + " s"));
         machine.number("cpus").ifPresent(cpus -> parts.add(Quantity.counted(cpus, "cpu")));
         machine.number("memoryKib").ifPresent(kib -> parts.add(Quantity.bytes(kib * KIB) + " memory free"));
         machine.number("treeKib").ifPresent(kib -> parts.add(Quantity.bytes(kib * KIB) + " disk free"));
-        machine.tools().stream().filter(ToolVersion::isThere).map(ToolVersion::version).forEach(parts::add);
+        machine.tools().stream()
+                .filter(ToolVersion::isThere)
+                .map(ToolVersion::version)
+                .forEach(parts::add);
         machine.server()
                 .flatMap(server -> server.hello())
                 .ifPresent(hello -> parts.add("d1make " + hello.version() + " on Java " + hello.java()));
-        machine.clock().ifPresent(clock -> parts.add("clock " + (clock.seconds() < 0 ? "" : "+")
-                + Quantity.decimal(clock.seconds(), 3) + " s"));
-        machine.files().ifPresent(files -> parts.add("files seen there after " + seconds(files.seenThereSeconds())
-                + ", here after " + seconds(files.seenHereSeconds())));
+        machine.clock()
+                .ifPresent(clock -> parts.add(
+                        "clock " + (clock.seconds() < 0 ? "" : "+") + Quantity.decimal(clock.seconds(), 3) + " s"));
+        machine.files()
+                .ifPresent(files -> parts.add("files seen there after " + seconds(files.seenThereSeconds())
+                        + ", here after " + seconds(files.seenHereSeconds())));
         machine.fact("maxSessions").ifPresent(sessions -> parts.add("MaxSessions " + sessions + " (1 is used)"));
         return String.join(", ", parts);
     }

@@ -12,12 +12,12 @@ public final class Rounds {
     private static final long STEP_MILLIS = 100;
 
     private final List<Examiner> examiners;
-    private final long deadlineNanos;
+    private final long seconds;
 
-    /** @param seconds until who has not answered is given up */
+    /** @param seconds after its start, a host that is not done is given up */
     public Rounds(List<Examiner> examiners, long seconds) {
         this.examiners = List.copyOf(examiners);
-        deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        this.seconds = seconds;
     }
 
     public void start() {
@@ -31,11 +31,9 @@ public final class Rounds {
      */
     public List<Examination> await(Consumer<String> progress) throws InterruptedException {
         for (List<String> open = open(); !open.isEmpty(); open = open()) {
-            if (System.nanoTime() - deadlineNanos > 0) {
-                examiners.stream()
-                        .filter(examiner -> !examiner.isDone())
-                        .forEach(examiner -> examiner.cutShort("it has not answered in time"));
-            }
+            examiners.stream()
+                    .filter(examiner -> !examiner.isDone() && examiner.isOverdue(seconds))
+                    .forEach(examiner -> examiner.cutShort("it has not answered all in " + seconds + " s"));
             progress.accept((examiners.size() - open.size()) + " of " + examiners.size() + " looked at; waiting for "
                     + String.join(", ", open));
             TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);

@@ -54,8 +54,7 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         visit.hello().ifPresent(hello -> scheduler.hostReady(name, HostCapacity.of(visit.spec(), hello.cpus())));
         visit.load()
                 .ifPresent(load -> scheduler.reported(
-                        name,
-                        new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory())));
+                        name, new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory())));
     }
 
     Optional<String> hostOf(int call) {

@@ -46,7 +46,11 @@ public final class DebugLog implements BuildLog {
 
     @Override
     public void makeStarts(String directory, List<String> arguments) {
-        tell(DebugTopic.DISPATCH, "", 0, () -> ("make " + String.join(" ", arguments)).strip() + " starts in " + directory);
+        tell(
+                DebugTopic.DISPATCH,
+                "",
+                0,
+                () -> ("make " + String.join(" ", arguments)).strip() + " starts in " + directory);
     }
 
     @Override

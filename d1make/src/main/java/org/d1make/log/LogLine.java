@@ -19,8 +19,9 @@ record LogLine(DebugTopic topic, String host, long job, String text) {
 
     /** Time, build, topic, host, job, text, with a space between them and a dash for a host or job that is not there. */
     String format(OffsetDateTime time, String build) {
-        return TIME.format(time) + " " + (build.isEmpty() ? "" : build + " ") + topic.name().toLowerCase(Locale.ROOT) + " " + (host.isEmpty() ? "-" : host)
-                + " " + (job == 0 ? "-" : Long.toString(job)) + " " + inOneLine(text);
+        return TIME.format(time) + " " + (build.isEmpty() ? "" : build + " ")
+                + topic.name().toLowerCase(Locale.ROOT) + " " + (host.isEmpty() ? "-" : host) + " "
+                + (job == 0 ? "-" : Long.toString(job)) + " " + inOneLine(text);
     }
 
     /** A directory or an argument may hold a new line, or what a terminal would obey. */

@@ -16,7 +16,8 @@ final class CallText {
 
     /** Behind them a command starts. */
     private static final Set<String> BEFORE_A_COMMAND = Set.of(
-            "do", "then", "else", "elif", "if", "while", "until", "!", "{", "exec", "time", "env", "nice", "nohup", "command");
+            "do", "then", "else", "elif", "if", "while", "until", "!", "{", "exec", "time", "env", "nice", "nohup",
+            "command");
 
     private final Set<String> names;
     private final List<PlannedCall> calls = new ArrayList<>();
@@ -40,7 +41,8 @@ final class CallText {
         CallText text = new CallText(names);
         List<Token> command = new ArrayList<>();
         for (Token token : ShellLine.tokens(line)) {
-            boolean redirects = token.operator() && (token.text().startsWith("<") || token.text().startsWith(">"));
+            boolean redirects = token.operator()
+                    && (token.text().startsWith("<") || token.text().startsWith(">"));
             if (token.operator() && !redirects) {
                 text.command(command);
                 command.clear();
@@ -66,7 +68,8 @@ final class CallText {
         List<String> words = withoutRedirections(command);
         int start = 0;
         boolean loops = false;
-        while (start < words.size() && (BEFORE_A_COMMAND.contains(words.get(start)) || isAssignment(words.get(start)))) {
+        while (start < words.size()
+                && (BEFORE_A_COMMAND.contains(words.get(start)) || isAssignment(words.get(start)))) {
             loops |= words.get(start).equals("while") || words.get(start).equals("until");
             start++;
         }
@@ -122,7 +125,8 @@ final class CallText {
     /** Once for each word of the loop around it, if those are known. */
     private void call(List<String> arguments) {
         Optional<Loop> loop = Optional.ofNullable(loops.peek());
-        List<String> words = loop.map(Loop::words).filter(list -> !list.isEmpty()).orElse(List.of(""));
+        List<String> words =
+                loop.map(Loop::words).filter(list -> !list.isEmpty()).orElse(List.of(""));
         for (String word : words) {
             String variable = loop.map(Loop::variable).orElse("");
             calls.add(new PlannedCall(

@@ -163,7 +163,8 @@ final class Recital {
 
     /** The last that make has complained of, in a line. */
     String lastWords() {
-        List<String> said = complained.toString(StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> said =
+                complained.toString(StandardCharsets.ISO_8859_1).lines().toList();
         List<String> last = said.subList(Math.max(0, said.size() - 3), said.size());
         return last.isEmpty() ? "make failed, and did not say why" : String.join("; ", last);
     }

@@ -23,6 +23,8 @@ public record HostStatus(
 
     /** How the link to it is. */
     public enum State {
+        /** No job has wanted it yet: it is connected to when one does. */
+        NOT_NEEDED_YET,
         CONNECTING,
         UP,
         /** It was lost, or could not be reached; it is tried again. */

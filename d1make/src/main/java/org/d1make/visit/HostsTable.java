@@ -42,11 +42,13 @@ public final class HostsTable {
                         host,
                         "up",
                         Integer.toString(hello.cpus()),
-                        Integer.toString(HostCapacity.of(visit.spec(), hello.cpus()).slots()),
+                        Integer.toString(
+                                HostCapacity.of(visit.spec(), hello.cpus()).slots()),
                         visit.load()
                                 .map(load -> Quantity.decimal(load.load1(), 2))
                                 .orElse("-"),
-                        Quantity.brief(visit.load().map(load -> load.freeMemory()).orElse(-1L)),
+                        Quantity.brief(
+                                visit.load().map(load -> load.freeMemory()).orElse(-1L)),
                         visit.roundTripMillis().isPresent()
                                 ? Quantity.millis(visit.roundTripMillis().getAsDouble())
                                 : "-",

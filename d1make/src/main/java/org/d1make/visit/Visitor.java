@@ -3,6 +3,7 @@ package org.d1make.visit;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.d1make.client.Message;
@@ -29,17 +30,52 @@ final class Visitor implements LinkListener {
     private Optional<Message.Load> load = Optional.empty();
     private Optional<String> objection = Optional.of("it has not answered yet");
     private OptionalDouble roundTrip = OptionalDouble.empty();
+    private final LoginGate gate;
+    private long startedNanos;
+    private boolean underWay;
     private long sentAtNanos;
     private int echoes;
 
-    Visitor(HostSpec spec, Admission admission, BiFunction<HostSpec, LinkListener, HostLink> links) {
+    Visitor(
+            HostSpec spec, Admission admission, BiFunction<HostSpec, LinkListener, HostLink> links, LoginGate gate) {
         this.spec = spec;
+        this.gate = gate;
         this.admission = admission;
         link = links.apply(spec, this);
     }
 
     HostLink link() {
         return link;
+    }
+
+    /** Starts to connect; who calls it has passed the gate. */
+    void start() {
+        synchronized (this) {
+            underWay = true;
+            startedNanos = System.nanoTime();
+        }
+        link.start();
+    }
+
+    /** When it started to connect, by System.nanoTime; nothing while it waits for its turn. */
+    synchronized OptionalLong startedNanos() {
+        return startedNanos == 0 ? OptionalLong.empty() : OptionalLong.of(startedNanos);
+    }
+
+    private void loggedIn() {
+        if (underWay) {
+            underWay = false;
+            gate.leave();
+        }
+    }
+
+    /** Ends the link, orderly where it has come to that. */
+    void leave() {
+        if (visit().hello().isPresent()) {
+            link.close();
+        } else {
+            link.kill();
+        }
     }
 
     /** Is open when all is known that can be. */
@@ -53,6 +89,7 @@ final class Visitor implements LinkListener {
 
     @Override
     public synchronized void up(HostLink from, Message.Hello said) {
+        loggedIn();
         hello = Optional.of(said);
         objection = admission.objection(said);
         if (objection.isPresent()) {
@@ -89,6 +126,7 @@ final class Visitor implements LinkListener {
 
     @Override
     public synchronized void down(HostLink from, LinkEnd end) {
+        loggedIn();
         if (objection.isPresent() && hello.isPresent()) {
             return;
         }

@@ -15,32 +15,55 @@ public final class Visits implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private static final long CLOSE_SECONDS = 10;
+    private static final long STEP_MILLIS = 200;
 
     private final List<Visitor> visitors;
+    private final Thread starter;
 
-    private Visits(List<Visitor> visitors) {
+    private Visits(List<Visitor> visitors, Thread starter) {
         this.visitors = visitors;
+        this.starter = starter;
     }
 
     /** Starts to connect. */
     public static Visits start(
             List<HostSpec> hosts, Admission admission, BiFunction<HostSpec, LinkListener, HostLink> links) {
+        LoginGate gate = new LoginGate();
         List<Visitor> visitors = hosts.stream()
-                .map(spec -> new Visitor(spec, admission, links))
+                .map(spec -> new Visitor(spec, admission, links, gate))
                 .toList();
-        visitors.forEach(visitor -> visitor.link().start());
-        return new Visits(visitors);
+        Thread starter = new Thread(() -> start(visitors, gate), "d1make-visits");
+        starter.setDaemon(true);
+        starter.start();
+        return new Visits(visitors, starter);
+    }
+
+    private static void start(List<Visitor> visitors, LoginGate gate) {
+        try {
+            for (Visitor visitor : visitors) {
+                gate.enter();
+                visitor.start();
+            }
+        } catch (InterruptedException e) {
+            // They are closed.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until all is known of each host, but not for ever. Gives what is known, in the order of the list. */
     public List<Visit> await() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Visitor visitor : visitors) {
-            if (!visitor.known().await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                break;
+            boolean known = false;
+            while (!known && !isOverdue(visitor)) {
+                known = visitor.known().await(STEP_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
         return now();
+    }
+
+    private static boolean isOverdue(Visitor visitor) {
+        return visitor.startedNanos().stream()
+                .anyMatch(start -> System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
     }
 
     /** What is known now. */
@@ -51,15 +74,13 @@ public final class Visits implements AutoCloseable {
     /** Ends all links, orderly; those that do not end in time, by force. */
     @Override
     public void close() {
-        visitors.forEach(visitor -> {
-            if (visitor.visit().hello().isPresent()) {
-                visitor.link().close();
-            } else {
-                visitor.link().kill();
-            }
-        });
+        starter.interrupt();
+        List<Visitor> started = visitors.stream()
+                .filter(visitor -> visitor.startedNanos().isPresent())
+                .toList();
+        started.forEach(Visitor::leave);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-        for (Visitor visitor : visitors) {
+        for (Visitor visitor : started) {
             if (!visitor.link().awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()))) {
                 visitor.link().kill();
             }

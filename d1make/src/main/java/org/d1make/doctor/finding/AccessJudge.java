@@ -31,7 +31,8 @@ public record AccessJudge(String version, long userId) {
         // Where its server has not told, the shell has.
         if (host.server().flatMap(ServerStart::hello).isEmpty()
                 && host.number("userId").orElse(userId) != userId) {
-            findings.add(new Finding(Ailment.OTHER_USER, host.host(), user(host.number("userId").getAsLong())));
+            findings.add(new Finding(
+                    Ailment.OTHER_USER, host.host(), user(host.number("userId").getAsLong())));
         }
         return findings;
     }
@@ -44,15 +45,15 @@ public record AccessJudge(String version, long userId) {
     private static void judge(Login login, String host, List<Finding> findings) {
         if (!login.printed().isBlank()) {
             String text = login.printed().strip();
-            String shown = text.substring(0, Math.min(MOST_SHOWN, text.length())).replace('\n', ' ');
+            String shown =
+                    text.substring(0, Math.min(MOST_SHOWN, text.length())).replace('\n', ' ');
             findings.add(new Finding(
                     Ailment.NOISY_START,
                     host,
                     "its start files print " + Quantity.counted(login.printed().length(), "byte") + ": " + shown));
         }
         if (login.seconds() >= SLOW_LOGIN_SECONDS) {
-            findings.add(new Finding(
-                    Ailment.SLOW_LOGIN, host, "a login takes " + Quantity.seconds(login.seconds())));
+            findings.add(new Finding(Ailment.SLOW_LOGIN, host, "a login takes " + Quantity.seconds(login.seconds())));
         }
         if (login.startSeconds() >= SLOW_START_SECONDS) {
             findings.add(new Finding(
@@ -64,7 +65,8 @@ public record AccessJudge(String version, long userId) {
 
     private void judge(ServerStart server, String host, List<Finding> findings) {
         if (server.hello().isEmpty()) {
-            findings.add(new Finding(ailment(server.complaint()), host, "d1make-server does not start: " + server.complaint()));
+            findings.add(new Finding(
+                    ailment(server.complaint()), host, "d1make-server does not start: " + server.complaint()));
             return;
         }
         judge(server.hello().get(), host).ifPresent(findings::add);
@@ -100,9 +102,7 @@ public record AccessJudge(String version, long userId) {
         return hello.version().equals(version)
                 ? Optional.empty()
                 : Optional.of(new Finding(
-                        Ailment.OTHER_RELEASE,
-                        host,
-                        "its d1make is " + hello.version() + ", the one here " + version));
+                        Ailment.OTHER_RELEASE, host, "its d1make is " + hello.version() + ", the one here " + version));
     }
 
     private String user(long there) {

@@ -36,9 +36,7 @@ public enum Ailment {
             "the host is left out of each build",
             "install Java 17 or newer there, or set D1MAKE_JAVA by D1MAKE_SERVER_SETUP"),
     NO_PRIVATE_DIRECTORY(
-            Severity.PROBLEM,
-            "the host is left out of each build",
-            "give TMPDIR there a directory of yours with room"),
+            Severity.PROBLEM, "the host is left out of each build", "give TMPDIR there a directory of yours with room"),
     SERVER_FAILS(
             Severity.PROBLEM,
             "the host is left out of each build",
@@ -47,10 +45,7 @@ public enum Ailment {
             Severity.WARNING,
             "the host's first job waits for it, once a build",
             "install d1make on a faster file system, and run lib/make-archives there"),
-    OTHER_VERSION(
-            Severity.PROBLEM,
-            "the host is left out of each build",
-            "install the same d1make on all hosts"),
+    OTHER_VERSION(Severity.PROBLEM, "the host is left out of each build", "install the same d1make on all hosts"),
     OTHER_RELEASE(
             Severity.WARNING,
             "none known, but nobody has tried these two together",
@@ -64,17 +59,12 @@ public enum Ailment {
             "jobs would build something else: the host is left out of each build",
             "mount the project there under the same path, and start d1make where that path leads on all hosts"),
     TREE_READ_ONLY(
-            Severity.PROBLEM,
-            "jobs fail there",
-            "mount the project's file system there so that you can write to it"),
+            Severity.PROBLEM, "jobs fail there", "mount the project's file system there so that you can write to it"),
     FOREIGN_FILES(
             Severity.WARNING,
             "files that jobs make there belong to somebody else, who may not be allowed to write over yours",
             "let the file server keep user ids as they are (no_root_squash, idmapd)"),
-    OTHER_UMASK(
-            Severity.NOTE,
-            "nothing: jobs get the umask that d1make was started with",
-            "nothing is to be done"),
+    OTHER_UMASK(Severity.NOTE, "nothing: jobs get the umask that d1make was started with", "nothing is to be done"),
     NO_MAKE(
             Severity.PROBLEM,
             "the host refuses each job, which then runs elsewhere",
@@ -91,10 +81,7 @@ public enum Ailment {
             Severity.WARNING,
             "what is built depends on the host that builds it",
             "install the same version on all hosts, or leave the host out"),
-    OTHER_SYSTEM(
-            Severity.WARNING,
-            "what is built there may not run elsewhere",
-            "use hosts of one kind for one build"),
+    OTHER_SYSTEM(Severity.WARNING, "what is built there may not run elsewhere", "use hosts of one kind for one build"),
     CLOCK(
             Severity.WARNING,
             "make compares time stamps: what is newer may look older, and is not made, or made again and again",
@@ -107,30 +94,18 @@ public enum Ailment {
             Severity.WARNING,
             "d1make logs in up to 8 times at once: sshd may refuse some, which are tried again a second later",
             "raise MaxStartups in its sshd_config, or name the machine once with more slots"),
-    LITTLE_DISK(
-            Severity.WARNING,
-            "jobs fail, or the host is left out, when it is full",
-            "make room"),
+    LITTLE_DISK(Severity.WARNING, "jobs fail, or the host is left out, when it is full", "make room"),
     LITTLE_MEMORY(
             Severity.WARNING,
             "the host gets no jobs (D1MAKE_MIN_MEMORY)",
             "end what uses it, or set D1MAKE_MIN_MEMORY lower"),
-    NO_SSH(
-            Severity.PROBLEM,
-            "no host can be reached",
-            "install OpenSSH's client here, or put it on PATH"),
+    NO_SSH(Severity.PROBLEM, "no host can be reached", "install OpenSSH's client here, or put it on PATH"),
     SETTINGS(
             Severity.WARNING,
             "it is not used as it is meant",
             "see README.md for the variables and the grammar of the host list"),
-    ONLY_HERE(
-            Severity.NOTE,
-            "nothing: this machine alone does the work",
-            "name hosts in D1MAKE_HOSTS"),
-    LOCAL_MODE(
-            Severity.WARNING,
-            "builds use no host",
-            "unset D1MAKE_MODE"),
+    ONLY_HERE(Severity.NOTE, "nothing: this machine alone does the work", "name hosts in D1MAKE_HOSTS"),
+    LOCAL_MODE(Severity.WARNING, "builds use no host", "unset D1MAKE_MODE"),
     FEW_DESCRIPTORS(
             Severity.WARNING,
             "hosts and jobs beyond that fail, or run in place",
@@ -156,9 +131,7 @@ public enum Ailment {
             "one call waits for the other, whatever -j says",
             "make each directory a target of its own, which the goal depends on"),
     SERIAL_CALLS(
-            Severity.WARNING,
-            "hosts wait, whatever -j says",
-            "take out prerequisites that are none, and .NOTPARALLEL");
+            Severity.WARNING, "hosts wait, whatever -j says", "take out prerequisites that are none, and .NOTPARALLEL");
 
     private final Severity severity;
     private final String breaks;

@@ -22,8 +22,7 @@ public final class MakefileJudge {
             findings.add(new Finding(Ailment.NO_CALLS, WHERE, "no recipe calls make for these goals"));
         } else if (calls == 1) {
             String arguments = String.join(" ", plan.calls().get(0).arguments());
-            findings.add(new Finding(
-                    Ailment.ONE_CALL, WHERE, "make is called once: " + ("make " + arguments).strip()));
+            findings.add(new Finding(Ailment.ONE_CALL, WHERE, "make is called once: " + ("make " + arguments).strip()));
         } else if (calls > 1) {
             judgeMany(plan, findings);
         }
@@ -35,8 +34,8 @@ public final class MakefileJudge {
             findings.add(new Finding(
                     Ailment.CALLS_IN_LOOP,
                     WHERE,
-                    Quantity.counted(plan.inLoops(), "call") + " of " + plan.calls().size()
-                            + " stand in a loop of the shell's"));
+                    Quantity.counted(plan.inLoops(), "call") + " of "
+                            + plan.calls().size() + " stand in a loop of the shell's"));
         }
         boolean allKnown = plan.withoutStep() == 0;
         if (allKnown && plan.width() == 1 && plan.inLoops() < plan.calls().size()) {

@@ -47,8 +47,8 @@ public record ToolsJudge(Set<String> wanted) {
                 Ailment ailment = name.equals(MAKE) ? Ailment.NO_MAKE : Ailment.NO_TOOL;
                 findings.add(new Finding(ailment, host, "there is no " + name + " on PATH"));
             } else if (tool.isThere() && name.equals(MAKE) && !tool.version().startsWith("GNU Make")) {
-                findings.add(new Finding(
-                        Ailment.NOT_GNU_MAKE, host, tool.path() + " is no GNU make: " + tool.version()));
+                findings.add(
+                        new Finding(Ailment.NOT_GNU_MAKE, host, tool.path() + " is no GNU make: " + tool.version()));
             } else if (tool.isThere() && !tool.version().equals(usual.orElseThrow())) {
                 findings.add(new Finding(
                         Ailment.OTHER_TOOL,

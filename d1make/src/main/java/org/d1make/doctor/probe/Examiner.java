@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Semaphore;
+import java.util.OptionalLong;
+
 import java.util.concurrent.TimeUnit;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
@@ -15,6 +16,7 @@ import org.d1make.client.Protocol;
 import org.d1make.client.ProtocolException;
 import org.d1make.transport.Connection;
 import org.d1make.transport.RemoteCommand;
+import org.d1make.visit.LoginGate;
 
 /** Examines one host, by a thread of its own. Whoever starts it awaits it, or cuts it short. */
 public final class Examiner {
@@ -25,11 +27,12 @@ public final class Examiner {
 
     private final String host;
     private final Connection connection;
-    private final Semaphore logins;
+    private final LoginGate gate;
     private final Probe probe;
     private final Thread thread;
     private volatile Examination examination;
     private volatile boolean done;
+    private volatile OptionalLong startedNanos = OptionalLong.empty();
 
     /**
      * What all hosts are asked.
@@ -45,11 +48,11 @@ public final class Examiner {
         }
     }
 
-    /** @param logins as many as may be under way at once */
-    public Examiner(String host, Connection connection, Semaphore logins, Probe probe) {
+    /** @param gate shared by all who log in */
+    public Examiner(String host, Connection connection, LoginGate gate, Probe probe) {
         this.host = host;
         this.connection = connection;
-        this.logins = logins;
+        this.gate = gate;
         this.probe = probe;
         examination = Examination.of(host);
         thread = new Thread(this::run, "d1make-doctor-" + host);
@@ -69,6 +72,11 @@ public final class Examiner {
         return done;
     }
 
+    /** Whether it has been at it for longer than that. */
+    public boolean isOverdue(long seconds) {
+        return startedNanos.stream().anyMatch(start -> System.nanoTime() - start > TimeUnit.SECONDS.toNanos(seconds));
+    }
+
     /** What is found out so far. */
     public Examination examination() {
         return examination;
@@ -83,13 +91,14 @@ public final class Examiner {
 
     private void run() {
         try {
-            logins.acquire();
+            gate.enter();
             long start = System.nanoTime();
+            startedNanos = OptionalLong.of(start);
             RemoteCommand command;
             try {
                 command = connection.login(probe.command());
             } catch (IOException e) {
-                logins.release();
+                gate.leave();
                 fail(e.getMessage());
                 return;
             }
@@ -129,12 +138,11 @@ public final class Examiner {
         try {
             printed = session.start(probe.script());
         } finally {
-            logins.release();
+            gate.leave();
         }
         long now = System.nanoTime();
         long authenticated = messages.authenticatedNanos().orElse(start);
-        examination =
-                examination.with(new Login((authenticated - start) / 1e9, (now - authenticated) / 1e9, printed));
+        examination = examination.with(new Login((authenticated - start) / 1e9, (now - authenticated) / 1e9, printed));
     }
 
     private void examine(ProbeSession session) throws IOException {
@@ -143,8 +151,7 @@ public final class Examiner {
         List<ToolVersion> tools = new ArrayList<>();
         for (String tool : probe.tools()) {
             Map<String, String> answer = session.askFor("tool " + tool);
-            tools.add(
-                    new ToolVersion(tool, answer.getOrDefault("path", ""), answer.getOrDefault("version", "")));
+            tools.add(new ToolVersion(tool, answer.getOrDefault("path", ""), answer.getOrDefault("version", "")));
         }
         examination = examination.with(tools);
         examination = examination.with(server(session));
@@ -207,11 +214,10 @@ public final class Examiner {
         long written = System.nanoTime();
         boolean seen = session.askFor("await " + shared.relative(grows) + " " + shared.relative(comes))
                 .containsKey("seen");
-        OptionalDouble there =
-                seen ? OptionalDouble.of((System.nanoTime() - written) / 1e9) : OptionalDouble.empty();
+        OptionalDouble there = seen ? OptionalDouble.of((System.nanoTime() - written) / 1e9) : OptionalDouble.empty();
         boolean absent = !shared.isWritten(back);
-        boolean writable = absent
-                && session.askFor("write " + shared.relative(back)).containsKey("written");
+        boolean writable =
+                absent && session.askFor("write " + shared.relative(back)).containsKey("written");
         return new SharedFiles(
                 there,
                 writable ? awaitHere(shared, back) : OptionalDouble.empty(),

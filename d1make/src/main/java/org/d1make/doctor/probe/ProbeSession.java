@@ -40,7 +40,10 @@ final class ProbeSession {
         while (!endsWithMagic(printed)) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException(printed.isEmpty() ? "" : "it printed: " + printed.toString().strip());
+                throw new IOException(
+                        printed.isEmpty()
+                                ? ""
+                                : "it printed: " + printed.toString().strip());
             }
             if (printed.length() > Protocol.MAX_BANNER) {
                 throw new IOException("it prints more than " + Protocol.MAX_BANNER + " bytes before anything runs");

@@ -16,7 +16,12 @@ import java.util.OptionalLong;
 final class SshMessages {
 
     private static final List<String> TALK = List.of(
-            "Authenticated to ", "Transferred: ", "Bytes per second", "Connection to ", "Server accepts key", "Warning: Permanently added");
+            "Authenticated to ",
+            "Transferred: ",
+            "Bytes per second",
+            "Connection to ",
+            "Server accepts key",
+            "Warning: Permanently added");
 
     private static final int MOST_LINES = 5;
 
