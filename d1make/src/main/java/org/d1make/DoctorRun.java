@@ -188,7 +188,7 @@ final class DoctorRun {
         for (Examination machine : machines) {
             findings.addAll(accessible.findings(machine));
             findings.addAll(resources.findings(machine));
-            if (machine != machines.get(0)) {
+            if (!machine.host().equals(HERE)) {
                 findings.addAll(tree.findings(machine));
             }
         }

@@ -187,7 +187,11 @@ public final class Dispatch implements CallListener, LinkListener {
         });
     }
 
-    /** @param answer is told, in the dispatch thread, how the build stands */
+    /**
+     * Somebody wants to know how the build stands.
+     *
+     * @param answer is told it, in the dispatch thread
+     */
     public void look(Consumer<BuildState> answer) {
         mailbox.post(() -> answer.accept(StateReader.read(pool, scheduler, dispatcher, now())));
     }

@@ -27,7 +27,8 @@ record LogLine(DebugTopic topic, String host, long job, String text) {
     /** A directory or an argument may hold a new line, or what a terminal would obey. */
     private static String inOneLine(String text) {
         StringBuilder line = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '\n' -> line.append("\\n");
                 case '\t' -> line.append("\\t");

@@ -41,7 +41,11 @@ public final class Rehearsal {
         return makefile.file();
     }
 
-    /** @param shell the program rehearse */
+    /**
+     * Makes what {@link #run} needs.
+     *
+     * @param shell the program rehearse
+     */
     public void prepare(String shell) throws IOException {
         Posix.symlink(shell, makefile.shell());
         Posix.mkfifo(directory + "/asked", 0600);

@@ -23,7 +23,11 @@ public record ToolsJudge(Set<String> wanted) {
         wanted = Set.copyOf(wanted);
     }
 
-    /** @param machines in the order in which they stand in for what is right where two versions are as frequent */
+    /**
+     * What is missing, or differs.
+     *
+     * @param machines of two versions that are as frequent, that of the first machine counts as right
+     */
     public List<Finding> findings(List<Examination> machines) {
         List<Finding> findings = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();

@@ -32,6 +32,7 @@ public final class Examiner {
     private final Thread thread;
     private volatile Examination examination;
     private volatile boolean done;
+    private volatile RemoteCommand command;
     private volatile OptionalLong startedNanos = OptionalLong.empty();
 
     /**
@@ -87,6 +88,10 @@ public final class Examiner {
         examination = examination.failed(why);
         done = true;
         connection.close();
+        RemoteCommand started = command;
+        if (started != null) {
+            started.kill();
+        }
     }
 
     private void run() {
@@ -94,7 +99,6 @@ public final class Examiner {
             gate.enter();
             long start = System.nanoTime();
             startedNanos = OptionalLong.of(start);
-            RemoteCommand command;
             try {
                 command = connection.login(probe.command());
             } catch (IOException e) {
@@ -102,7 +106,7 @@ public final class Examiner {
                 fail(e.getMessage());
                 return;
             }
-            converse(command, start);
+            converse(start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -116,7 +120,7 @@ public final class Examiner {
         }
     }
 
-    private void converse(RemoteCommand command, long start) {
+    private void converse(long start) {
         SshMessages messages = new SshMessages(command.stderr(), host);
         messages.start();
         ProbeSession session = new ProbeSession(command);
@@ -125,12 +129,22 @@ public final class Examiner {
             examine(session);
             session.close();
         } catch (IOException e) {
-            connection.close();
+            end(session);
             String said = messages.lastWords();
             String why = e.getMessage() == null ? "" : e.getMessage();
             fail(said.isEmpty() ? (why.isEmpty() ? "the session ended without a word" : why) : said);
         }
         command.await();
+    }
+
+    private void end(ProbeSession session) {
+        connection.close();
+        command.kill();
+        try {
+            session.close();
+        } catch (IOException e) {
+            // It is closed already.
+        }
     }
 
     private void logIn(ProbeSession session, SshMessages messages, long start) throws IOException {

@@ -35,7 +35,7 @@ final class ProbeSession {
      * @throws IOException when the session ends first, or prints without an end
      */
     String start(byte[] script) throws IOException {
-        command.stdin().write(script, 0, script.length);
+        send(script);
         StringBuilder printed = new StringBuilder();
         while (!endsWithMagic(printed)) {
             int next = in.read();
@@ -52,6 +52,14 @@ final class ProbeSession {
         }
         answers = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         return printed.substring(0, printed.length() - MAGIC.length());
+    }
+
+    private void send(byte[] script) {
+        try {
+            command.stdin().write(script, 0, script.length);
+        } catch (IOException e) {
+            // It has ended already; why, it may have said.
+        }
     }
 
     private static boolean endsWithMagic(StringBuilder text) {
@@ -85,8 +93,9 @@ final class ProbeSession {
         return values;
     }
 
-    /** The script reads the end of its input, and ends. */
+    /** The script reads the end of its input, and ends; and so does who writes without an end. */
     void close() throws IOException {
         command.stdin().close();
+        in.close();
     }
 }
