@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
@@ -23,7 +24,9 @@ import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
+import org.d1make.events.OutputLog;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
@@ -68,14 +71,24 @@ final class Build {
     ChildExit run(String make) throws IOException, InterruptedException, BuildException {
         UserSignals.handle(interruption::signalled);
         Console console = new Console();
+        Optional<Recording> recording = Recording.of(commandLine, settings, surroundings.umask());
         try (RuntimeDirectory runtime = runtimeDirectory();
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            Listeners listeners = new Listeners(List.of(report), List.of());
-            ChildExit exit = dispatch(make, runtime, console, report, listeners);
+            List<BuildLog> logs = new ArrayList<>(List.of(report));
+            List<OutputLog> outputLogs = new ArrayList<>();
+            recording.ifPresent(recorder -> recorder.listen(logs, outputLogs));
+            ChildExit exit;
+            try {
+                exit = dispatch(make, runtime, console, report, new Listeners(logs, outputLogs));
+            } finally {
+                if (recording.isPresent()) {
+                    recording.get().finish(interruption, messages::say);
+                }
+            }
             if (settings.summary()) {
                 report.summary();
             }
@@ -167,7 +180,8 @@ final class Build {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
                 listeners.makeStarts(
-                        makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
+                        makefile.directory().orElse(surroundings.directory()),
+                        withJobs(commandLine.makeArguments(), options));
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;

@@ -10,6 +10,7 @@ import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
+import org.d1make.link.WideWindows;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
@@ -25,6 +26,7 @@ final class Links implements AutoCloseable {
     private static final int HASH_LENGTH = 40;
 
     private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
+    private final WideWindows windows = new WideWindows();
     private final RemotePrograms programs;
     private final Transport ssh;
     private final Transport local;
@@ -66,7 +68,8 @@ final class Links implements AutoCloseable {
 
     HostLink link(HostSpec host, LinkListener listener) {
         Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(host.label(), randomName(), transport.connection(host), programs, writers, listener);
+        return new HostLink(
+                host.label(), randomName(), transport.connection(host), programs, writers, windows, listener);
     }
 
     private static Thread writer(Runnable task) {

@@ -13,6 +13,9 @@ public enum OwnOption {
     PRINT_MAKEFILE("--print-makefile", Kind.OPTION, "print what make reads before your makefile"),
     DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
     RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),
+    REPORT("--report=FILE", Kind.OPTION, "write a page that shows where the time went"),
+    TRACE("--trace=FILE", Kind.OPTION, "write a trace for Perfetto or chrome://tracing"),
+    JOBLOG("--joblog=FILE", Kind.OPTION, "write a line of JSON for each job as it ends"),
     DEBUG("--debug=LIST", Kind.OPTION, "say more; a list of " + DebugTopic.list());
 
     /** Where an option may stand. */

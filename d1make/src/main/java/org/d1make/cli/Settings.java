@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param nice how nice servers and their jobs are, 0 to 19
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
+ * @param report D1MAKE_REPORT; not set and set to nothing are the same
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
         int retries,
         Fallback fallback,
         boolean summary,
+        Optional<String> report,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -73,6 +75,7 @@ public record Settings(
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
+                reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

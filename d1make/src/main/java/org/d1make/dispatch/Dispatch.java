@@ -222,11 +222,16 @@ public final class Dispatch implements CallListener, LinkListener {
         Host host = known.get();
         if (!host.spec().equals(spec)) {
             host.respecified(spec);
-            host.hello().ifPresent(hello -> scheduler.hostIs(host.name(), capacity(host, hello)));
+            host.hello().ifPresent(hello -> resize(host, hello));
         }
         if (host.isDraining()) {
             drain(host, false);
         }
+    }
+
+    private void resize(Host host, Message.Hello hello) {
+        scheduler.hostIs(host.name(), capacity(host, hello));
+        log.hostCanTake(host.name(), capacity(host, hello));
     }
 
     // What clients do.
@@ -261,6 +266,7 @@ public final class Dispatch implements CallListener, LinkListener {
         }
         pool.up(host, hello, now());
         log.hostUp(host.name(), hello);
+        log.hostCanTake(host.name(), capacity(host, hello));
         scheduler.hostReady(host.name(), capacity(host, hello));
         scheduler.hostDraining(host.name(), host.isDraining());
         dispatcher.up(host);

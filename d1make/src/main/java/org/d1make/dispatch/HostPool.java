@@ -45,6 +45,7 @@ final class HostPool {
     private final Random jitter;
     private final LoginPace pace;
     private final BooleanSupplier idle;
+    private int untried;
     private boolean closing;
 
     private final int patience;
@@ -79,12 +80,14 @@ final class HostPool {
     /** It is connected to when it is its turn. */
     void add(HostSpec spec) {
         hosts.add(new Host(spec));
+        untried++;
     }
 
     private void connect(Host host, long nowMillis) {
         HostLink link = links.apply(host.spec());
         if (!host.isTried()) {
             pace.started();
+            untried--;
         }
         host.connecting(link, nowMillis);
         link.start();
@@ -166,7 +169,7 @@ final class HostPool {
 
     /** Whether there are hosts that have not been connected to yet. */
     boolean hasUntried() {
-        return hosts.stream().anyMatch(host -> !host.isTried() && !host.isGivenUp());
+        return untried > 0;
     }
 
     /** Connects to those whose turn it is: the lost ones after their pause, the others as they are needed. */

@@ -28,6 +28,7 @@ public final class HostLink {
     private final Connection connection;
     private final RemotePrograms programs;
     private final Executor writers;
+    private final WideWindows windows;
     private final LinkListener listener;
     private final Map<Long, JobCarrier> carriers = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -48,6 +49,7 @@ public final class HostLink {
      * @param name of the host, for messages
      * @param id unguessable; names the server's private directory
      * @param writers threads on which jobs' output is written
+     * @param windows of all links together
      */
     public HostLink(
             String name,
@@ -55,12 +57,14 @@ public final class HostLink {
             Connection connection,
             RemotePrograms programs,
             Executor writers,
+            WideWindows windows,
             LinkListener listener) {
         this.name = name;
         this.id = id;
         this.connection = connection;
         this.programs = programs;
         this.writers = writers;
+        this.windows = windows;
         this.listener = listener;
         thread = new Thread(this::run, "d1make-host-" + name);
         thread.setDaemon(true);
@@ -83,7 +87,7 @@ public final class HostLink {
 
     /** Has a job run, and its output written there. */
     public void run(Message.Run run, JobOutput output) {
-        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers));
+        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers, windows));
         send(run);
     }
 

@@ -23,6 +23,7 @@ import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
+import org.d1make.link.WideWindows;
 import org.d1make.posix.ChildExit;
 import org.d1make.schedule.SchedulerSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -83,8 +84,14 @@ abstract class DispatchFixture {
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new TreeProof(List.of()),
-                (spec, listener) ->
-                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, WRITERS, listener),
+                (spec, listener) -> new HostLink(
+                        spec.label(),
+                        "id",
+                        hosts.get(spec.label()).remove(),
+                        programs,
+                        WRITERS,
+                        new WideWindows(),
+                        listener),
                 log,
                 clock::get);
         desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
