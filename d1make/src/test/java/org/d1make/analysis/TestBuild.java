@@ -38,7 +38,7 @@ public final class TestBuild {
         return host(name, slots, 0, 0.0);
     }
 
-    /** @param upMillis from when on it is up */
+    /** Up from then on, with others' work on it. */
     public TestBuild host(String name, int slots, long upMillis, double othersLoad) {
         hosts.add(new HostRecord(
                 name,
