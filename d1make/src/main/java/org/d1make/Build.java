@@ -138,7 +138,7 @@ final class Build {
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
-            dispatch.connect(hosts.hosts());
+            dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(makefile);
@@ -170,6 +170,9 @@ final class Build {
                         makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
+                if (settings.persist() > 0 && exit.signal() == 0) {
+                    dispatch.keep(settings.persist(), links);
+                }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();

@@ -3,11 +3,14 @@ package org.d1make;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.d1make.cli.Settings;
+import org.d1make.dispatch.HostKeeper;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
+import org.d1make.link.KeptServer;
 import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
 import org.d1make.transport.LocalTransport;
@@ -16,7 +19,7 @@ import org.d1make.transport.OpenSshTransport;
 import org.d1make.transport.Transport;
 
 /** Makes links to hosts, each over its transport. */
-final class Links implements AutoCloseable {
+final class Links implements AutoCloseable, HostKeeper {
 
     /** sun_path has 108 bytes (unix(7)); ssh puts 17 characters behind it, and we a number. */
     private static final int LONGEST_CONTROL_PATH = 87;
@@ -28,8 +31,10 @@ final class Links implements AutoCloseable {
     private final RemotePrograms programs;
     private final Transport ssh;
     private final Transport local;
+    private final Optional<KeptLinks> kept;
 
-    private Links(RemotePrograms programs, Transport ssh, Transport local) {
+    private Links(RemotePrograms programs, Transport ssh, Transport local, Optional<KeptLinks> kept) {
+        this.kept = kept;
         this.programs = programs;
         this.ssh = ssh;
         this.local = local;
@@ -43,15 +48,16 @@ final class Links implements AutoCloseable {
             throws BuildException {
         String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
         checkLength(controlPath);
-        OpenSshSettings ssh = new OpenSshSettings(
-                surroundings.program("ssh").orElse("/usr/bin/ssh"),
-                surroundings.variables(),
-                settings.extraSshParameters(),
-                controlPath);
-        return new Links(
-                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen),
-                new OpenSshTransport(ssh),
-                new LocalTransport(surroundings.variables()));
+        String sshProgram = surroundings.program("ssh").orElse("/usr/bin/ssh");
+        OpenSshTransport ssh = new OpenSshTransport(
+                new OpenSshSettings(sshProgram, surroundings.variables(), settings.extraSshParameters(), controlPath));
+        RemotePrograms programs =
+                new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen);
+        Optional<KeptLinks> kept = settings.persist() == 0
+                ? Optional.empty()
+                : Optional.of(new KeptLinks(
+                        surroundings, sshProgram, settings.sshControlPath().orElse(""), programs, ssh));
+        return new Links(programs, ssh, new LocalTransport(surroundings.variables()), kept);
     }
 
     private static void checkLength(String controlPath) throws BuildException {
@@ -66,7 +72,29 @@ final class Links implements AutoCloseable {
 
     HostLink link(HostSpec host, LinkListener listener) {
         Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(host.label(), randomName(), transport.connection(host), programs, writers, listener);
+        Optional<KeptServer> before = kept.filter(links -> canKeep(host)).flatMap(links -> links.take(host));
+        return new HostLink(
+                host.label(), randomName(), before, transport.connection(host), programs, writers, listener);
+    }
+
+    /** Whether an earlier build has left a session with that host. */
+    boolean hasKept(HostSpec host) {
+        return kept.filter(links -> canKeep(host) && links.has(host)).isPresent();
+    }
+
+    @Override
+    public boolean canKeep(HostSpec host) {
+        return !host.isThisMachine();
+    }
+
+    @Override
+    public void keep(HostSpec host, KeptServer server, int seconds) {
+        try {
+            kept.orElseThrow().hold(host, server, seconds);
+        } catch (IOException e) {
+            // No process, or no descriptors, to be had: then the next build connects anew.
+            server.end();
+        }
     }
 
     private static Thread writer(Runnable task) {

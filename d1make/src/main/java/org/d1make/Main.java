@@ -60,6 +60,9 @@ public final class Main {
         if (request.isPresent()) {
             return new ChildExit(ControlCommand.run(request.get(), surroundings.environment()), 0, 0);
         }
+        if (StopCommand.isMeant(surroundings.arguments())) {
+            return new ChildExit(StopCommand.run(), 0, 0);
+        }
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
         if (commandLine.has(OwnOption.HELP)) {
             System.out.print(Help.text());

@@ -12,6 +12,7 @@ public final class Help {
             Setting.SSH_CTL_PATH,
             Setting.MIN_MEMORY,
             Setting.RETRIES,
+            Setting.PERSIST,
             Setting.SUMMARY,
             Setting.JAVA,
             Setting.TRANSPORT);

@@ -13,6 +13,7 @@ public enum OwnOption {
     PRINT_MAKEFILE("--print-makefile", Kind.OPTION, "print what make reads before your makefile"),
     DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
     RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),
+    STOP("--stop", Kind.COMMAND, "alone: end the servers that D1MAKE_PERSIST keeps"),
     DEBUG("--debug=LIST", Kind.OPTION, "say more; a list of " + DebugTopic.list());
 
     /** Where an option may stand. */

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param nice how nice servers and their jobs are, 0 to 19
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
+ * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         long minMemory,
         int retries,
         Fallback fallback,
+        int persist,
         boolean summary,
         List<String> warnings) {
 
@@ -72,6 +74,7 @@ public record Settings(
                 (long) reader.number(Setting.MIN_MEMORY, 0, 999_999) << 20,
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
+                reader.number(Setting.PERSIST, 0, 86_400),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
                 UnknownSettings.warnings(environment.keySet()));
     }

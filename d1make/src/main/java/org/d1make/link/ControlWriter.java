@@ -2,6 +2,7 @@ package org.d1make.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ final class ControlWriter {
 
     private final BlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>();
     private final String threadName;
+    private volatile boolean released;
 
     ControlWriter(String threadName) {
         this.threadName = threadName;
@@ -35,15 +37,37 @@ final class ControlWriter {
         queue.add(Optional.empty());
     }
 
+    /** Likewise, and the stream stays open: another is going to write to it. */
+    void release() {
+        released = true;
+        close();
+    }
+
     private void write(OutputStream out) {
-        try (out) {
+        try {
             for (Optional<Message> next = queue.take(); next.isPresent(); next = queue.take()) {
-                out.write((MessageCodec.encode(next.get()) + "\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(line(next.get()));
             }
         } catch (IOException e) {
             // The reader of the link sees the same end, and tells it with its reason.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (!released) {
+            close(out);
+        }
+    }
+
+    private static void close(OutputStream out) {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("close(2) is not told to fail", e);
+        }
+    }
+
+    /** The message as it is written. */
+    static byte[] line(Message message) {
+        return (MessageCodec.encode(message) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -83,8 +83,14 @@ abstract class DispatchFixture {
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new TreeProof(List.of()),
-                (spec, listener) ->
-                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, WRITERS, listener),
+                (spec, listener) -> new HostLink(
+                        spec.label(),
+                        "id",
+                        Optional.empty(),
+                        hosts.get(spec.label()).remove(),
+                        programs,
+                        WRITERS,
+                        listener),
                 log,
                 clock::get);
         desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
@@ -97,7 +103,7 @@ abstract class DispatchFixture {
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
                 new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
                 times);
-        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList());
+        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList(), spec -> false);
         thread = new Thread(this::run, "dispatch");
         thread.start();
     }
