@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
@@ -135,6 +136,10 @@ final class Build {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        if (keepsHosts()) {
+            // What outlives the build must not hold what its caller has open: a lock, a pipe.
+            OwnDescriptors.hideAllBut(Set.of());
+        }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
@@ -170,7 +175,7 @@ final class Build {
                         makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
-                if (settings.persist() > 0 && exit.signal() == 0) {
+                if (keepsHosts() && exit.signal() == 0) {
                     dispatch.keep(settings.persist(), links);
                 }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
@@ -179,6 +184,10 @@ final class Build {
                 save(history, report);
             }
         }
+    }
+
+    private boolean keepsHosts() {
+        return settings.persist() > 0;
     }
 
     private JobHistory history(TopMakefile makefile) {
@@ -204,8 +213,14 @@ final class Build {
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hideAllBut(surroundings.descriptors());
-        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
+        MakeProcess process = MakeProcess.start(
+                make,
+                make,
+                arguments,
+                environment,
+                surroundings.umask(),
+                keepsHosts() ? surroundings.descriptors() : Set.of());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);

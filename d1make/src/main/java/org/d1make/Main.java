@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.OwnOption;
@@ -78,7 +79,12 @@ public final class Main {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
-                            make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
+                            make,
+                            "make",
+                            commandLine.makeArguments(),
+                            surroundings.environment(),
+                            surroundings.umask(),
+                            Set.of())
                     .await();
         }
         Build build = build(surroundings, commandLine);

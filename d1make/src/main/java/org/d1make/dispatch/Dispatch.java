@@ -266,7 +266,8 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private void welcome(Host host, Message.Hello hello) {
         Optional<String> objection = objection(hello);
-        if (objection.isPresent() && host.link().filter(HostLink::isAdopted).isPresent()) {
+        if (objection.isPresent()
+                && host.link().filter(HostLink::isOfEarlierBuild).isPresent()) {
             pool.startAnew(host, now());
             return;
         }

@@ -41,8 +41,11 @@ final class Handover {
         }
     }
 
+    /** A server of an earlier build that has not answered yet may go on waiting for the next one. */
     private boolean isOfUse(Host host) {
-        return host.hello().isPresent() && !host.isDraining() && keeper.canKeep(host.spec());
+        boolean isThere = host.hello().isPresent()
+                || host.link().filter(HostLink::isOfEarlierBuild).isPresent();
+        return isThere && !host.isDraining() && keeper.canKeep(host.spec());
     }
 
     private void await(HostLink link, long endMillis) {

@@ -38,7 +38,7 @@ public final class HostLink {
     private volatile boolean killed;
     private volatile boolean keeping;
     private volatile Optional<KeptServer> left = Optional.empty();
-    private volatile boolean adopted;
+    private volatile boolean ofEarlierBuild;
 
     // What only the link's own thread knows.
 
@@ -66,6 +66,7 @@ public final class HostLink {
         this.name = name;
         this.id = id;
         this.kept = kept;
+        ofEarlierBuild = kept.isPresent();
         this.connection = connection;
         this.programs = programs;
         this.writers = writers;
@@ -108,9 +109,9 @@ public final class HostLink {
         listener.down(this, end);
     }
 
-    /** Whether the server that is up is an earlier build's. */
-    public boolean isAdopted() {
-        return adopted;
+    /** Whether its server is an earlier build's, as far as is known. */
+    public boolean isOfEarlierBuild() {
+        return ofEarlierBuild;
     }
 
     private LinkEnd login() {
@@ -118,13 +119,13 @@ public final class HostLink {
         Optional<KeptServer.Greeted> greeted =
                 kept.filter(before -> !killed).flatMap(before -> before.greet(programs.seen()));
         if (greeted.isPresent()) {
-            adopted = true;
             KeptServer before = greeted.get().server();
             return hear(before, greeted.get().stream(), stream -> greeted.get().hello());
         }
         server = null;
+        ofEarlierBuild = false;
         try {
-            if (!killed) {
+            if (!killed && !keeping) {
                 server = connection.login(programs.server(id));
             }
         } catch (IOException e) {
@@ -228,8 +229,9 @@ public final class HostLink {
     public void close() {
         closing = true;
         writer.close();
-        if (keeping) {
-            closeStdin(server);
+        RemoteCommand started = server;
+        if (keeping && started != null) {
+            closeStdin(started);
         }
     }
 
