@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.d1make.client.SeenFile;
 import org.d1make.hosts.HostSpec;
 import org.d1make.kept.Keeper;
@@ -22,6 +23,7 @@ final class KeptLinks {
     private final String sshProgram;
     private final String controlPath;
     private final Map<String, String> environment;
+    private final String directory;
     private final List<String> installation;
     private final Keeper keeper;
 
@@ -37,6 +39,7 @@ final class KeptLinks {
         this.sshProgram = sshProgram;
         this.controlPath = controlPath;
         environment = surroundings.environment();
+        directory = surroundings.directory();
         String home = surroundings.home();
         // A build or an installation makes these files anew.
         installation = List.of(
@@ -60,6 +63,16 @@ final class KeptLinks {
 
     private String key(HostSpec host) {
         List<String> words = ssh.words(host, controlPath, sshProgram + " " + programs.serverOfAnyBuild());
-        return SessionKey.of(words, environment, installation);
+        List<String> fromHere = words.stream().anyMatch(this::isFromHere) ? List.of(directory) : List.of();
+        return SessionKey.of(
+                words, environment, Stream.of(installation, fromHere).flatMap(List::stream).toList());
+    }
+
+    /** Whether an argument of ssh's, as -F config, -Fconfig or -oIdentityFile=key, names a file that counts from here. */
+    private boolean isFromHere(String word) {
+        String option = word.startsWith("-") && word.length() > 2 ? word.substring(2) : word;
+        return Stream.of(option, word.substring(word.indexOf('=') + 1))
+                .filter(file -> !file.isEmpty() && !file.startsWith("/") && !file.startsWith("-"))
+                .anyMatch(file -> !SeenFile.at(directory + "/" + file).equals(SeenFile.NOTHING));
     }
 }

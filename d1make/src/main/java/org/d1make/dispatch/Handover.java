@@ -33,7 +33,7 @@ final class Handover {
         for (Host host : hosts) {
             host.link().flatMap(HostLink::left).ifPresent(server -> {
                 if (interrupted.getAsBoolean()) {
-                    host.link().orElseThrow().kill();
+                    server.end();
                 } else {
                     keeper.keep(host.spec(), server, seconds);
                 }

@@ -25,7 +25,8 @@ final class AdoptedCommand implements RemoteCommand {
     private final DescriptorInputStream stdout;
     private final DescriptorInputStream stderr;
 
-    private AdoptedCommand(KnownProcess ssh, List<Integer> descriptors) {
+    /** @param descriptors its stdin's, stdout's and stderr's, which it takes over */
+    AdoptedCommand(KnownProcess ssh, List<Integer> descriptors) {
         this.ssh = ssh;
         stdin = new DescriptorOutputStream(descriptors.get(0));
         stdout = new DescriptorInputStream(descriptors.get(1));

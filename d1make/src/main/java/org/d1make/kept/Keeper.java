@@ -41,7 +41,11 @@ public record Keeper(String sleep, List<String> environment) {
      */
     public void hold(KeptServer server, String key, int seconds) throws IOException {
         CommandProcess ssh = server.command().process();
-        String note = new KeptNote(server.id(), KnownProcess.of(ssh.pid()), key).text();
+        KnownProcess process = KnownProcess.of(ssh.pid());
+        if (!process.isAlive()) {
+            throw new IOException("the session is over");
+        }
+        String note = new KeptNote(server.id(), process, key).text();
         List<String> variables = new ArrayList<>(List.of(note));
         environment.stream()
                 .filter(entry -> !entry.startsWith(KeptNote.VARIABLE + "="))

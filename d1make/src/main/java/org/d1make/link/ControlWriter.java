@@ -15,14 +15,16 @@ final class ControlWriter {
 
     private final BlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>();
     private final String threadName;
-    private volatile boolean released;
+    private boolean released;
 
     ControlWriter(String threadName) {
         this.threadName = threadName;
     }
 
-    void send(Message message) {
-        queue.add(Optional.of(message));
+    synchronized void send(Message message) {
+        if (!released) {
+            queue.add(Optional.of(message));
+        }
     }
 
     /** Writes from now on, and closes the stream behind the last message. */
@@ -37,10 +39,15 @@ final class ControlWriter {
         queue.add(Optional.empty());
     }
 
-    /** Likewise, and the stream stays open: another is going to write to it. */
-    void release() {
+    /** Sends the last message of all, and leaves the stream open: another is going to write to it. */
+    synchronized void sendLast(Message message) {
+        send(message);
         released = true;
         close();
+    }
+
+    private synchronized boolean isReleased() {
+        return released;
     }
 
     private void write(OutputStream out) {
@@ -53,7 +60,7 @@ final class ControlWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!released) {
+        if (!isReleased()) {
             close(out);
         }
     }

@@ -241,8 +241,7 @@ public final class HostLink {
      */
     public void keep(int seconds) {
         keeping = true;
-        writer.send(new Message.Keep(seconds));
-        writer.release();
+        writer.sendLast(new Message.Keep(seconds));
     }
 
     /** The server that stays, with its session; the caller's from now on. */
@@ -260,8 +259,11 @@ public final class HostLink {
         return !thread.isAlive();
     }
 
-    /** Cuts the connection. */
+    /** Cuts the connection, unless it has been left for others. */
     public void kill() {
+        if (left.isPresent()) {
+            return;
+        }
         killed = true;
         connection.close();
         RemoteCommand started = server;
