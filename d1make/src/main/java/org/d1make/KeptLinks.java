@@ -65,7 +65,9 @@ final class KeptLinks {
         List<String> words = ssh.words(host, controlPath, sshProgram + " " + programs.serverOfAnyBuild());
         List<String> fromHere = words.stream().anyMatch(this::isFromHere) ? List.of(directory) : List.of();
         return SessionKey.of(
-                words, environment, Stream.of(installation, fromHere).flatMap(List::stream).toList());
+                words,
+                environment,
+                Stream.of(installation, fromHere).flatMap(List::stream).toList());
     }
 
     /** Whether an argument of ssh's, as -F config, -Fconfig or -oIdentityFile=key, names a file that counts from here. */

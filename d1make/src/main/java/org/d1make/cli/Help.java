@@ -10,6 +10,7 @@ public final class Help {
     /** Named without a word on what they do: the screen has no more lines, and few will look for them. */
     private static final Set<Setting> RARE = EnumSet.of(
             Setting.SSH_CTL_PATH,
+            Setting.MAX_LOAD,
             Setting.MIN_MEMORY,
             Setting.RETRIES,
             Setting.PERSIST,

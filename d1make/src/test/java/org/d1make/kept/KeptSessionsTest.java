@@ -1,6 +1,7 @@
 package org.d1make.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,13 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.d1make.link.KeptServer;
 import org.d1make.posix.Child;
-import org.d1make.posix.DescriptorInputStream;
-import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Pipe;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
-import org.d1make.transport.CommandProcess;
 import org.d1make.transport.RemoteCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +73,17 @@ class KeptSessionsTest {
         AdoptedCommand command = new AdoptedCommand(process, List.of(in.writeEnd(), out.readEnd(), err.readEnd()));
         KEEPER.hold(new KeptServer("id", command), key, seconds);
         command.stderr().close();
+        awaitName();
         return child;
+    }
+
+    /** posix_spawn(3) returns a moment before the kernel names the new program. */
+    private void awaitName() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!KeptSessions.find().has(key)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private static String echo(RemoteCommand command, String line) throws IOException {
@@ -123,8 +131,8 @@ class KeptSessionsTest {
             return found.take(key);
         };
         List<KeptServer> got = new ArrayList<>();
-        for (Future<Optional<KeptServer>> future : threads.invokeAll(List.of(
-                taker, taker, taker, taker, taker, taker, taker, taker))) {
+        for (Future<Optional<KeptServer>> future :
+                threads.invokeAll(List.of(taker, taker, taker, taker, taker, taker, taker, taker))) {
             future.get().ifPresent(got::add);
         }
         threads.shutdown();
@@ -148,18 +156,24 @@ class KeptSessionsTest {
     }
 
     @Test
-    void whatDoesNotLiveCannotBeHeld() throws IOException {
+    void whatDoesNotLiveCannotBeHeld() throws Exception {
         Pipe pipe = Posix.pipe();
         Pipe other = Posix.pipe();
-        AdoptedCommand gone = new AdoptedCommand(
-                new KnownProcess(cat.pid(), 1), List.of(pipe.writeEnd(), pipe.readEnd(), other.readEnd()));
         Posix.close(other.writeEnd());
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> KEEPER.hold(new KeptServer("id", gone), "no " + key, 60))
-                .isInstanceOf(IOException.class);
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        AdoptedCommand gone = new AdoptedCommand(
+                KnownProcess.of(ended.pid()), List.of(pipe.writeEnd(), pipe.readEnd(), other.readEnd()));
+        KeptServer server = new KeptServer("id", gone);
+        assertThatThrownBy(() -> KEEPER.hold(server, "no " + key, 60)).isInstanceOf(IOException.class);
+        server.end();
         assertThat(KeptSessions.find().has("no " + key)).isFalse();
-        new KeptServer("id", gone).end();
-        assertThat(ProcessHandle.of(cat.pid())).isPresent();
+    }
+
+    @Test
+    void anotherProcessOfTheSameNumberIsNotKilled() {
+        new KnownProcess(cat.pid(), 1).kill();
+        assertThat(KnownProcess.of(cat.pid()).isAlive()).isTrue();
     }
 
     @Test

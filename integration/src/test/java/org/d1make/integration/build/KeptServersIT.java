@@ -197,7 +197,9 @@ class KeptServersIT {
         Workspace project = project("600");
         Run run = project.startUnder("exec 9>lock; flock 9", "-j2").await();
         assertThat(run.status()).describedAs(run.describe()).isZero();
-        Process lock = new ProcessBuilder("flock", "-n", project.directory().resolve("lock").toString(), "true").start();
+        Process lock = new ProcessBuilder(
+                        "flock", "-n", project.directory().resolve("lock").toString(), "true")
+                .start();
         assertThat(lock.waitFor()).isZero();
     }
 
@@ -218,7 +220,15 @@ class KeptServersIT {
     /** What the command printed on stdout. */
     private static String asNobody(String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "timeout", "10", "sh", "-c", command)
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "timeout",
+                        "10",
+                        "sh",
+                        "-c",
+                        command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(new File("/dev/null"))
                 .start();
