@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.WideWindows;
+import org.d1make.transport.Connection;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
@@ -43,12 +45,28 @@ final class Links implements AutoCloseable {
      */
     static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
             throws BuildException {
+        return open(surroundings, settings, runtime, seen, List.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param sshParameters stand before the user's own, and so before those that they contradict
+     */
+    static Links open(
+            Surroundings surroundings,
+            Settings settings,
+            RuntimeDirectory runtime,
+            List<String> seen,
+            List<String> sshParameters)
+            throws BuildException {
         String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
         checkLength(controlPath);
         OpenSshSettings ssh = new OpenSshSettings(
                 surroundings.program("ssh").orElse("/usr/bin/ssh"),
                 surroundings.variables(),
-                settings.extraSshParameters(),
+                Stream.concat(sshParameters.stream(), settings.extraSshParameters().stream())
+                        .toList(),
                 controlPath);
         return new Links(
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen),
@@ -67,9 +85,16 @@ final class Links implements AutoCloseable {
     }
 
     HostLink link(HostSpec host, LinkListener listener) {
-        Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(
-                host.label(), randomName(), transport.connection(host), programs, writers, windows, listener);
+        return new HostLink(host.label(), randomName(), connection(host), programs, writers, windows, listener);
+    }
+
+    /** A connection without a link over it. */
+    Connection connection(HostSpec host) {
+        return (host.isThisMachine() ? local : ssh).connection(host);
+    }
+
+    RemotePrograms programs() {
+        return programs;
     }
 
     private static Thread writer(Runnable task) {
@@ -78,7 +103,8 @@ final class Links implements AutoCloseable {
         return thread;
     }
 
-    private static String randomName() {
+    /** For what nobody else may guess. */
+    static String randomName() {
         try {
             return RuntimeDirectory.randomName();
         } catch (IOException e) {

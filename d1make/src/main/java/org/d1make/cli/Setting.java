@@ -23,6 +23,8 @@ public enum Setting {
     FALLBACK("local", "no host reached: build here, or none"),
     REPORT("", "as --report=FILE"),
     SUMMARY("0", "1: at the end, the jobs of each host"),
+    LOG("", "a file that gets a line for all that happens"),
+    DOCTOR_TOOLS("", "programs that --doctor compares, beside make and cc"),
     JAVA("", "the java to be run"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
  * @param report D1MAKE_REPORT; not set and set to nothing are the same
+ * @param log D1MAKE_LOG; not set and set to nothing are the same
+ * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -35,6 +37,8 @@ public record Settings(
         Fallback fallback,
         boolean summary,
         Optional<String> report,
+        Optional<String> log,
+        List<String> doctorTools,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -53,6 +57,7 @@ public record Settings(
         clientMakeArguments = List.copyOf(clientMakeArguments);
         extraSshParameters = List.copyOf(extraSshParameters);
         sharedPaths = List.copyOf(sharedPaths);
+        doctorTools = List.copyOf(doctorTools);
         warnings = List.copyOf(warnings);
     }
 
@@ -76,6 +81,8 @@ public record Settings(
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
                 reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
+                reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
+                reader.programs(Setting.DOCTOR_TOOLS),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

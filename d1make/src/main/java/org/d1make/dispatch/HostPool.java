@@ -99,7 +99,7 @@ final class HostPool {
     }
 
     void down(Host host, LinkEnd end, long nowMillis) {
-        host.down(end.permanent() || closing, nowMillis, jitter.nextDouble());
+        host.down(end.permanent() || closing, end.reason(), nowMillis, jitter.nextDouble());
         if (!closing) {
             log.hostDown(host.name(), end);
         }
@@ -112,7 +112,7 @@ final class HostPool {
             link.close();
             leaving.add(link);
         });
-        host.down(true, nowMillis, 0);
+        host.down(true, reason, nowMillis, 0);
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */

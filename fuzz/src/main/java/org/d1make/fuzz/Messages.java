@@ -16,6 +16,7 @@ public final class Messages {
             1_700_000_000_000L,
             "boot 4026531836",
             "GNU Make 4.3",
+            "17.0.9",
             List.of("12 34", "-"));
 
     public static final List<Message> OF_SERVERS = List.of(
@@ -42,7 +43,8 @@ public final class Messages {
             new Message.Cancel(7, 15),
             new Message.Written(7, 65_536),
             new Message.Ping(123_456_789_012L),
-            new Message.WatchServer("/tmp/d1make-y"));
+            new Message.WatchServer("/tmp/d1make-y"),
+            new Message.Echo(3));
 
     static final List<Message> ALL = java.util.stream.Stream.concat(OF_SERVERS.stream(), OF_LAUNCHERS.stream())
             .toList();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.d1make.integration.process.Await;
 import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
@@ -39,7 +41,7 @@ class ClockJumpIT {
                         .set("D1MAKE_JAVA", here.java())
                         .set("D1MAKE_HOSTS", "build1/1 build2/1")
                         .limit(Duration.ofMinutes(2));
-                StartedRun build = project.workspace().start("-j2");
+                StartedRun build = project.workspace().start("-j2", "--joblog=jobs");
                 project.awaitRuns("one", 1);
                 project.awaitRuns("two", 1);
                 String lost = project.begun("one").get(0);
@@ -77,10 +79,12 @@ class ClockJumpIT {
                         .describedAs(run.describe())
                         .hasSize(1);
                 assertThat(project.target("one") + project.target("two")).isEqualTo("wholewhole");
-                assertThat(remembered(project))
+                assertThat(remembered(project)).hasSize(2);
+                assertThat(logged(project)).hasSize(5);
+                assertThat(Stream.concat(remembered(project).stream(), logged(project).stream()))
                         .describedAs(run.describe())
-                        .hasSize(2)
-                        .allMatch(millis -> millis <= run.elapsed().toMillis());
+                        .allMatch(
+                                millis -> millis >= 0 && millis <= run.elapsed().toMillis());
                 hosts.leftovers().assertNone(Duration.ofSeconds(10));
             }
         }
@@ -109,5 +113,15 @@ class ClockJumpIT {
             }
         }
         return times;
+    }
+
+    /** How long each run took, and each job had to wait for its first one, in milliseconds. */
+    private static List<Long> logged(GatedProject project) throws IOException {
+        String jobs = Files.readString(project.workspace().directory().resolve("jobs"));
+        return Pattern.compile("\"(?:waitMs|runMs)\":([^,}]+)")
+                .matcher(jobs)
+                .results()
+                .map(result -> Long.valueOf(result.group(1)))
+                .toList();
     }
 }

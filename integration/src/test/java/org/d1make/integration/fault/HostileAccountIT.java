@@ -85,6 +85,13 @@ class HostileAccountIT {
     @Test
     void anotherAccountCanNeitherReadNorWrite() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to become another account");
+        for (Path directory : hosts.leftovers().directories()) {
+            // As /tmp is: nothing but what d1make does keeps others out.
+            new ProcessBuilder("chmod", "1777", directory.toString()).start().waitFor();
+            new ProcessBuilder("chmod", "o+x", directory.getParent().toString())
+                    .start()
+                    .waitFor();
+        }
         try (GatedProject project = new GatedProject(hosts)) {
             StartedRun build = project.workspace().start("-j2", "one");
             project.awaitRuns("one", 1);
