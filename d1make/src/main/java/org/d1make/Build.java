@@ -12,6 +12,7 @@ import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
+import org.d1make.calls.Tagging;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
@@ -76,7 +77,7 @@ final class Build {
             ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
             Listeners listeners = new Listeners(List.of(report), List.of());
             ChildExit exit = dispatch(make, runtime, console, report, listeners);
-            if (settings.summary()) {
+            if (settings.summary().orElse(false)) {
                 report.summary();
             }
             return exit;
@@ -96,8 +97,7 @@ final class Build {
             if (!makefile.makefiles().isEmpty()) {
                 text.append(TopMakefile.prelude(runtime).text());
             }
-            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-            new Console().write(Stream.STDOUT, bytes, bytes.length);
+            new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -142,7 +142,7 @@ final class Build {
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(makefile);
-            try (CallDesk desk = new CallDesk(runtime.path(), console, listeners, dispatch)) {
+            try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
@@ -176,6 +176,10 @@ final class Build {
                 save(history, report);
             }
         }
+    }
+
+    private Tagging tagging(TopMakefile makefile) {
+        return new Tagging(settings.tag(), makefile.directory().orElse(surroundings.directory()));
     }
 
     private JobHistory history(TopMakefile makefile) {

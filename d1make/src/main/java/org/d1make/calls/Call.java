@@ -57,6 +57,16 @@ public record Call(
         return Optional.ofNullable(environment.get(name));
     }
 
+    /** Where make will work, as one says it in that directory: {@code .}, {@code lib/foo}, or an absolute path. */
+    public String directoryIn(String root) {
+        String where = realDirectory.isEmpty() ? directory : realDirectory;
+        if (where.equals(root)) {
+            return ".";
+        }
+        String below = root.endsWith("/") ? root : root + "/";
+        return where.startsWith(below) ? where.substring(below.length()) : where;
+    }
+
     public Target target(Stream stream) {
         return stream == Stream.STDOUT ? stdout : stderr;
     }

@@ -21,7 +21,9 @@ public enum Setting {
     MIN_MEMORY("512", "MiB that a host must have free to get a job"),
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
-    SUMMARY("0", "1: at the end, the jobs of each host"),
+    SUMMARY("auto", "1: tell at the end what was done, and what failed; 0: do not"),
+    PROGRESS("auto", "how far the build is: auto, plain, full, none"),
+    TAG("0", "1: host and directory before each line"),
     JAVA("", "the java to be run"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 

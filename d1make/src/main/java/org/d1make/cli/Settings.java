@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param nice how nice servers and their jobs are, 0 to 19
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
+ * @param summary D1MAKE_SUMMARY; empty for auto
+ * @param tag D1MAKE_TAG
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -32,13 +34,26 @@ public record Settings(
         long minMemory,
         int retries,
         Fallback fallback,
-        boolean summary,
+        Optional<Boolean> summary,
+        Progress progress,
+        boolean tag,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
     public enum Mode {
         LOCAL,
         REMOTE
+    }
+
+    /** How the user is shown how far the build is. */
+    public enum Progress {
+        /** {@link #FULL} on a terminal that can, else {@link #NONE}. */
+        AUTO,
+        /** A line now and then. */
+        PLAIN,
+        /** A block of lines that is drawn anew in place; where that cannot be, {@link #PLAIN}. */
+        FULL,
+        NONE
     }
 
     /** What becomes of the build when no host can be reached. */
@@ -72,7 +87,21 @@ public record Settings(
                 (long) reader.number(Setting.MIN_MEMORY, 0, 999_999) << 20,
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
-                reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
+                reader.choice(
+                        Setting.SUMMARY,
+                        Map.of("auto", Optional.empty(), "0", Optional.of(false), "1", Optional.of(true))),
+                reader.choice(
+                        Setting.PROGRESS,
+                        Map.of(
+                                "auto",
+                                Progress.AUTO,
+                                "plain",
+                                Progress.PLAIN,
+                                "full",
+                                Progress.FULL,
+                                "none",
+                                Progress.NONE)),
+                reader.choice(Setting.TAG, Map.of("0", false, "1", true)),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

@@ -148,6 +148,7 @@ public final class Dispatch implements CallListener, LinkListener {
     public void interrupted(int signal) {
         boolean first = signals.incrementAndGet() == 1;
         mailbox.post(() -> {
+            log.interrupted(signal);
             if (first) {
                 dispatcher.interrupted(signal);
             } else {
@@ -199,7 +200,10 @@ public final class Dispatch implements CallListener, LinkListener {
         Host host = known.get();
         if (!host.spec().equals(spec)) {
             host.respecified(spec);
-            host.hello().ifPresent(hello -> scheduler.hostIs(host.name(), capacity(host, hello)));
+            host.hello().map(hello -> capacity(host, hello)).ifPresent(capacity -> {
+                log.hostTakes(host.name(), capacity.slots());
+                scheduler.hostIs(host.name(), capacity);
+            });
         }
         if (host.isDraining()) {
             drain(host, false);
@@ -238,7 +242,9 @@ public final class Dispatch implements CallListener, LinkListener {
         }
         pool.up(host, hello, now());
         log.hostUp(host.name(), hello);
-        scheduler.hostReady(host.name(), capacity(host, hello));
+        HostCapacity capacity = capacity(host, hello);
+        log.hostTakes(host.name(), capacity.slots());
+        scheduler.hostReady(host.name(), capacity);
         scheduler.hostDraining(host.name(), host.isDraining());
         dispatcher.up(host);
     }

@@ -23,7 +23,13 @@ public interface BuildLog {
 
     default void makeEnded(ChildExit exit) {}
 
+    /** The user, or the system, wants the build to end; once or more. */
+    default void interrupted(int signal) {}
+
     default void hostUp(String host, Message.Hello hello) {}
+
+    /** So many jobs may run at once on a host that is up. */
+    default void hostTakes(String host, int slots) {}
 
     /** The host has told how it fares. */
     default void hostReported(String host, Message.Load load) {}

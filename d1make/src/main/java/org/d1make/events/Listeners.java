@@ -40,6 +40,16 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
+    public void interrupted(int signal) {
+        tell(log -> log.interrupted(signal));
+    }
+
+    @Override
+    public void hostTakes(String host, int slots) {
+        tell(log -> log.hostTakes(host, slots));
+    }
+
+    @Override
     public void hostUp(String host, Message.Hello hello) {
         tell(log -> log.hostUp(host, hello));
     }

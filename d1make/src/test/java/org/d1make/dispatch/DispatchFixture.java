@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
+import org.d1make.calls.Tagging;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
@@ -89,7 +90,8 @@ abstract class DispatchFixture {
                         spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
                 log,
                 clock::get);
-        desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
+        desk = new CallDesk(
+                directory.toString(), new Console(), Tagging.NONE, (job, stream, buffer, length) -> {}, dispatch);
         desk.start();
         long device =
                 OpenDirectory.of(directory.toString(), List.of()).orElseThrow().device();
