@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.d1make.cli.Settings;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
@@ -19,16 +18,12 @@ import org.d1make.transport.Transport;
 /** Makes links to hosts, each over its transport. */
 final class Links implements AutoCloseable {
 
-    /** sshd refuses bursts of logins (MaxStartups, sshd_config(5)). */
-    private static final int LOGINS_AT_ONCE = 8;
-
     /** sun_path has 108 bytes (unix(7)); ssh puts 17 characters behind it, and we a number. */
     private static final int LONGEST_CONTROL_PATH = 87;
 
     /** What %C becomes (ssh_config(5), TOKENS). */
     private static final int HASH_LENGTH = 40;
 
-    private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
     private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
     private final RemotePrograms programs;
     private final Transport ssh;
@@ -71,8 +66,7 @@ final class Links implements AutoCloseable {
 
     HostLink link(HostSpec host, LinkListener listener) {
         Transport transport = host.isThisMachine() ? local : ssh;
-        return new HostLink(
-                host.label(), randomName(), transport.connection(host), programs, logins, writers, listener);
+        return new HostLink(host.label(), randomName(), transport.connection(host), programs, writers, listener);
     }
 
     private static Thread writer(Runnable task) {

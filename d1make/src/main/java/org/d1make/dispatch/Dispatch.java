@@ -21,6 +21,8 @@ import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
 import org.d1make.link.LinkListener;
 import org.d1make.link.TreeProof;
+import org.d1make.pace.IdleCpus;
+import org.d1make.pace.LoginPace;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
@@ -38,6 +40,10 @@ public final class Dispatch implements CallListener, LinkListener {
     private static final int LEAST_SLOTS = 2;
 
     private static final long TICK_MILLIS = 500;
+
+    /** While there are hosts that jobs may soon want. */
+    private static final long SHORT_TICK_MILLIS = 50;
+
     private static final long CLOSE_MILLIS = 10_000;
 
     /** After the user has asked twice, or while links are closed; the hosts end what is left without us. */
@@ -56,6 +62,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private final DispatchPolicy policy;
     private Dispatcher dispatcher;
     private Optional<ChildExit> makeExit = Optional.empty();
+    private long tickedAt;
     private final AtomicInteger signals = new AtomicInteger();
 
     /**
@@ -77,13 +84,16 @@ public final class Dispatch implements CallListener, LinkListener {
                 spec -> links.apply(spec, this),
                 log,
                 new Random(),
+                new LoginPace(Runtime.getRuntime().availableProcessors()),
+                new IdleCpus()::areEnough,
                 settings.noHostStatus().isPresent() ? PATIENCE : 1);
         policy = new DispatchPolicy(settings, pool);
     }
 
     /** Starts to connect to the hosts. */
     public void connect(List<HostSpec> hosts) {
-        hosts.forEach(host -> pool.add(host, now()));
+        hosts.forEach(pool::add);
+        pool.connectMore(now(), false);
     }
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
@@ -111,8 +121,20 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     private void step() throws InterruptedException {
-        mailbox.handle(TICK_MILLIS);
-        pool.tick(now());
+        mailbox.handle(pool.hasUntried() ? SHORT_TICK_MILLIS : TICK_MILLIS);
+        long now = now();
+        if (now - tickedAt >= SHORT_TICK_MILLIS) {
+            tickedAt = now;
+            pool.tick(now, hostsAreWanted());
+        }
+    }
+
+    private void connectMore() {
+        pool.connectMore(now(), hostsAreWanted());
+    }
+
+    private boolean hostsAreWanted() {
+        return dispatcher != null && dispatcher.jobsWaitLong();
     }
 
     /** Whether there were jobs which no host could take, and which this machine must not. */
@@ -132,7 +154,7 @@ public final class Dispatch implements CallListener, LinkListener {
             policy.fallBack();
             log.noHostLeft(settings.noHostStatus().isEmpty());
             if (settings.noHostStatus().isEmpty() && !pool.hasThisMachine()) {
-                pool.add(HostSpec.thisMachine(), now());
+                pool.add(HostSpec.thisMachine());
             }
         }
         dispatcher.place();
@@ -183,6 +205,7 @@ public final class Dispatch implements CallListener, LinkListener {
     public void hostsAre(List<HostSpec> specs) {
         mailbox.post(() -> {
             specs.forEach(this::listed);
+            connectMore();
             Set<String> names = specs.stream().map(HostSpec::label).collect(Collectors.toSet());
             pool.hosts().stream()
                     .filter(host -> !names.contains(host.name()) && !host.isDraining())
@@ -194,7 +217,7 @@ public final class Dispatch implements CallListener, LinkListener {
         Optional<Host> known = pool.find(spec.label());
         if (known.isEmpty()) {
             log.hostsChanged("host " + spec.label() + " is new in the host list");
-            pool.add(spec, now());
+            pool.add(spec);
             return;
         }
         Host host = known.get();
@@ -247,6 +270,7 @@ public final class Dispatch implements CallListener, LinkListener {
         scheduler.hostReady(host.name(), capacity);
         scheduler.hostDraining(host.name(), host.isDraining());
         dispatcher.up(host);
+        connectMore();
     }
 
     private Optional<String> objection(Message.Hello hello) {
@@ -296,6 +320,7 @@ public final class Dispatch implements CallListener, LinkListener {
         mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
             pool.down(host, end, now());
             dispatcher.down(host, end.jobsEnded());
+            connectMore();
         }));
     }
 

@@ -11,6 +11,7 @@ import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.link.HostLink;
 import org.d1make.makefile.JobserverOption;
+import org.d1make.pace.Waits;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
 import org.d1make.schedule.JobRequest;
@@ -38,6 +39,7 @@ final class Dispatcher {
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
     private final Map<String, Host> upHosts = new HashMap<>();
+    private final Waits waits = new Waits();
     private long lastNumber;
     private Optional<Integer> interruption = Optional.empty();
 
@@ -152,9 +154,15 @@ final class Dispatcher {
             log.placed(job.number(), job.call(), host.name(), placement::why);
             run(job, host);
         }
+        waits.now(scheduler.waiting(), jobs.size() - scheduler.waiting(), clockMillis.getAsLong());
         if (policy.hostsAreExhausted()) {
             scheduler.stranded().forEach(number -> withoutHost(jobs.get(number)));
         }
+    }
+
+    /** Whether further hosts would be of use. */
+    boolean jobsWaitLong() {
+        return waits.areLong(clockMillis.getAsLong());
     }
 
     private void withoutHost(Job job) {
@@ -252,6 +260,7 @@ final class Dispatcher {
     /** The job has ended, and its output is complete. */
     void finished(HostLink link, Message.Exited exit) {
         jobOver(link, exit.job()).ifPresent(job -> {
+            waits.ran(clockMillis.getAsLong() - job.ranAtMillis());
             if (exit.status() == 0 && exit.signal() == 0) {
                 remember(job, job.host().orElseThrow());
             }

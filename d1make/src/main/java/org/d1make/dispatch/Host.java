@@ -30,6 +30,8 @@ final class Host {
     private OptionalLong loadClock = OptionalLong.empty();
     private long leasedAtMillis;
     private long upAtMillis;
+    private long connectingAtMillis;
+    private boolean tried;
     private Optional<Message.Hello> lastHello = Optional.empty();
 
     Host(HostSpec spec) {
@@ -72,12 +74,24 @@ final class Host {
         return given;
     }
 
+    /** Whether it has been connected to, with whatever success. */
+    boolean isTried() {
+        return tried;
+    }
+
+    /** Whether it is being connected to, since less than so long. */
+    boolean isConnecting(long millis, long nowMillis) {
+        return link.isPresent() && hello.isEmpty() && nowMillis - connectingAtMillis < millis;
+    }
+
     boolean isLinkedBy(HostLink candidate) {
         return link.filter(current -> current == candidate).isPresent();
     }
 
     void connecting(HostLink newLink, long nowMillis) {
         link = Optional.of(newLink);
+        tried = true;
+        connectingAtMillis = nowMillis;
         heardAtMillis = nowMillis;
         spokenAtMillis = nowMillis;
     }

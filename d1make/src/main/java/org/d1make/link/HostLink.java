@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.d1make.calls.JobOutput;
 import org.d1make.client.Frame;
 import org.d1make.client.Message;
@@ -28,7 +27,6 @@ public final class HostLink {
     private final String id;
     private final Connection connection;
     private final RemotePrograms programs;
-    private final Semaphore logins;
     private final Executor writers;
     private final LinkListener listener;
     private final Map<Long, JobCarrier> carriers = new ConcurrentHashMap<>();
@@ -49,7 +47,6 @@ public final class HostLink {
     /**
      * @param name of the host, for messages
      * @param id unguessable; names the server's private directory
-     * @param logins as many as may be under way at once
      * @param writers threads on which jobs' output is written
      */
     public HostLink(
@@ -57,14 +54,12 @@ public final class HostLink {
             String id,
             Connection connection,
             RemotePrograms programs,
-            Semaphore logins,
             Executor writers,
             LinkListener listener) {
         this.name = name;
         this.id = id;
         this.connection = connection;
         this.programs = programs;
-        this.logins = logins;
         this.writers = writers;
         this.listener = listener;
         thread = new Thread(this::run, "d1make-host-" + name);
@@ -95,11 +90,7 @@ public final class HostLink {
     private void run() {
         LinkEnd end;
         try {
-            logins.acquire();
             end = login();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            end = new LinkEnd("interrupted", false, true);
         } catch (RuntimeException e) {
             // Nobody else would notice that this thread, and with it the link, has ended.
             kill();
@@ -115,12 +106,10 @@ public final class HostLink {
                 server = connection.login(programs.server(id));
             }
         } catch (IOException e) {
-            logins.release();
             // No processes or descriptors left here, which may be better in a while.
             return new LinkEnd(e.getMessage(), true, false);
         }
         if (server == null) {
-            logins.release();
             return new LinkEnd("the build ended", true, true);
         }
         if (killed) {
@@ -147,7 +136,7 @@ public final class HostLink {
     /** Hears the server until its session ends. Gives what was wrong with what it said; empty where nothing was. */
     private String converse(RemoteCommand command, ServerStream in) {
         try {
-            welcome(command, hello(in));
+            welcome(command, in.hello());
             hear(in);
             return "";
         } catch (IOException e) {
@@ -155,14 +144,6 @@ public final class HostLink {
             // Nothing can be understood any more, and whoever sends garbage need not come to an end.
             command.kill();
             return e.getMessage();
-        }
-    }
-
-    private Message.Hello hello(ServerStream in) throws IOException {
-        try {
-            return in.hello();
-        } finally {
-            logins.release();
         }
     }
 

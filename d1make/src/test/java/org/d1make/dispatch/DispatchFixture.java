@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.CallDesk;
@@ -81,13 +80,12 @@ abstract class DispatchFixture {
 
     void build(OptionalInt noHostStatus, String... names) throws IOException {
         host("localhost", false);
-        Semaphore logins = new Semaphore(8);
         RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new TreeProof(List.of()),
-                (spec, listener) -> new HostLink(
-                        spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
+                (spec, listener) ->
+                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, WRITERS, listener),
                 log,
                 clock::get);
         desk = new CallDesk(
