@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
@@ -24,7 +25,9 @@ import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
+import org.d1make.history.BuildHistory;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
@@ -35,6 +38,7 @@ import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
+import org.d1make.report.ByHand;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
 import org.d1make.schedule.SchedulerSettings;
@@ -75,13 +79,23 @@ final class Build {
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            Listeners listeners = new Listeners(List.of(report), List.of());
-            ChildExit exit = dispatch(make, runtime, console, report, listeners);
-            if (settings.summary().orElse(false)) {
-                report.summary();
-            }
+            Showing showing = showing(runtime, messages);
+            List<BuildLog> logs = new ArrayList<>(showing.logs());
+            logs.add(report);
+            Listeners listeners = new Listeners(logs, showing.outputLogs());
+            ChildExit exit = dispatch(make, runtime, console, report, listeners, showing);
+            showing.tell();
             return exit;
         }
+    }
+
+    private Showing showing(RuntimeDirectory runtime, MessageWriter messages) throws IOException {
+        int jobs = MakeOptions.parse(commandLine.makeArguments())
+                .jobs()
+                .map(count -> count.limit().orElse(0))
+                .orElse(0);
+        ByHand byHand = new ByHand(settings.extraSshParameters(), settings.serverSetup(), jobEnvironment(runtime));
+        return Showing.of(settings, surroundings.environment(), messages, byHand, jobs);
     }
 
     /** Prints what make would be given, and runs nothing. */
@@ -130,7 +144,12 @@ final class Build {
     }
 
     private ChildExit dispatch(
-            String make, RuntimeDirectory runtime, Console console, ConsoleReport report, Listeners listeners)
+            String make,
+            RuntimeDirectory runtime,
+            Console console,
+            ConsoleReport report,
+            Listeners listeners,
+            Showing showing)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
@@ -142,6 +161,10 @@ final class Build {
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(makefile);
+            Optional<BuildHistory> builds = showing.showsProgress()
+                    ? Optional.of(new BuildHistory(cache(), root(makefile), commandLine.makeArguments(), history))
+                    : Optional.empty();
+            builds.ifPresent(showing::knows);
             try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
@@ -168,38 +191,53 @@ final class Build {
                 }
                 listeners.makeStarts(
                         makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
-                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
+                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard, showing);
                 listeners.makeEnded(exit);
+                if (exit.status() == 0 && exit.signal() == 0) {
+                    builds.ifPresent(build -> save(build::save, report));
+                }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history, report);
+                save(history::save, report);
             }
         }
     }
 
     private Tagging tagging(TopMakefile makefile) {
-        return new Tagging(settings.tag(), makefile.directory().orElse(surroundings.directory()));
+        return new Tagging(settings.tag(), root(makefile));
+    }
+
+    private String root(TopMakefile makefile) {
+        return makefile.directory().orElse(surroundings.directory());
     }
 
     private JobHistory history(TopMakefile makefile) {
+        return JobHistory.open(cache(), root(makefile));
+    }
+
+    private Path cache() {
         Map<String, String> environment = surroundings.environment();
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
-        String root = makefile.directory().orElse(surroundings.directory());
-        return JobHistory.open(Path.of(ByteText.decoded(directory)), root);
+        return Path.of(ByteText.decoded(directory));
     }
 
-    private static void save(JobHistory history, ConsoleReport report) {
+    private static void save(Filling history, ConsoleReport report) {
         try {
-            history.save();
+            history.run();
         } catch (IOException e) {
             report.historyUnwritable(e.toString());
         }
     }
 
     private ChildExit runMake(
-            String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch, Guard guard)
+            String make,
+            List<String> arguments,
+            RuntimeDirectory runtime,
+            Dispatch dispatch,
+            Guard guard,
+            Showing showing)
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         // A d1make that runs below a call which another one has passed through.
@@ -210,9 +248,12 @@ final class Build {
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);
-        ChildExit exit = dispatch.run();
-        guard.makeEnded();
-        return exit;
+        try (showing) {
+            showing.start(guard);
+            return dispatch.run();
+        } finally {
+            guard.makeEnded();
+        }
     }
 
     private DispatchSettings dispatchSettings() {

@@ -20,6 +20,10 @@ public final class Terminal implements AutoCloseable {
     private static final int LOCK_EXCLUSIVELY_OR_NOT = 2 | 4;
     private static final int SIZE_OF_TERMIOS = 64;
     private static final int LOCAL_MODES = 12;
+
+    /** ISIG, ICANON and ECHO: how keys are read. */
+    private static final int KEYBOARD = 1 | 2 | 8;
+
     private static final int SIZE_OF_WINSIZE = 8;
     private static final int LEAST_COPY = 10;
 
@@ -30,13 +34,13 @@ public final class Terminal implements AutoCloseable {
     private Terminal(int descriptor, String path) throws PosixException {
         out = new DescriptorOutputStream(descriptor);
         this.path = path;
-        modesAtStart = localModes(descriptor);
+        modesAtStart = keyboardModes(descriptor);
     }
 
     /** Whether the descriptor leads to a terminal. */
     public static boolean isAt(int descriptor) {
         try {
-            localModes(descriptor);
+            keyboardModes(descriptor);
             return true;
         } catch (PosixException e) {
             return false;
@@ -93,7 +97,7 @@ public final class Terminal implements AutoCloseable {
             long group = memory.block(Long.BYTES);
             boolean known = (int) LibC.call(Function.IOCTL, out.descriptor(), TIOCGPGRP, group) == 0;
             boolean ours = !known || NativeMemory.IO.getInt(group) == (int) LibC.call(Function.GETPGRP);
-            return ours && localModes(out.descriptor()) == modesAtStart;
+            return ours && keyboardModes(out.descriptor()) == modesAtStart;
         } catch (PosixException e) {
             return false; // It has hung up.
         }
@@ -104,13 +108,13 @@ public final class Terminal implements AutoCloseable {
         out.write(bytes, 0, bytes.length);
     }
 
-    private static int localModes(int descriptor) throws PosixException {
+    private static int keyboardModes(int descriptor) throws PosixException {
         try (NativeMemory memory = new NativeMemory()) {
             long modes = memory.block(SIZE_OF_TERMIOS);
             if ((int) LibC.call(Function.IOCTL, descriptor, TCGETS, modes) < 0) {
                 throw new PosixException("tcgetattr", LibC.errno());
             }
-            return NativeMemory.IO.getInt(modes + LOCAL_MODES);
+            return NativeMemory.IO.getInt(modes + LOCAL_MODES) & KEYBOARD;
         }
     }
 

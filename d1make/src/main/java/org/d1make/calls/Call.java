@@ -59,12 +59,20 @@ public record Call(
 
     /** Where make will work, as one says it in that directory: {@code .}, {@code lib/foo}, or an absolute path. */
     public String directoryIn(String root) {
-        String where = realDirectory.isEmpty() ? directory : realDirectory;
-        if (where.equals(root)) {
+        return below(root, realDirectory.isEmpty() ? directory : realDirectory);
+    }
+
+    /** Where it was called, as one says it there. */
+    public String callersDirectoryIn(String root) {
+        return below(root, directory);
+    }
+
+    private static String below(String root, String path) {
+        if (path.equals(root)) {
             return ".";
         }
-        String below = root.endsWith("/") ? root : root + "/";
-        return where.startsWith(below) ? where.substring(below.length()) : where;
+        String start = root.endsWith("/") ? root : root + "/";
+        return path.startsWith(start) ? path.substring(start.length()) : path;
     }
 
     public Target target(Stream stream) {

@@ -13,6 +13,7 @@ public final class Help {
             Setting.MIN_MEMORY,
             Setting.RETRIES,
             Setting.SUMMARY,
+            Setting.PROGRESS,
             Setting.TAG,
             Setting.JAVA,
             Setting.TRANSPORT);

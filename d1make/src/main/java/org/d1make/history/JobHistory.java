@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.d1make.calls.Call;
 import org.d1make.dispatch.JobTimes;
 
@@ -57,9 +58,20 @@ public final class JobHistory implements JobTimes {
 
     @Override
     public double expectedSeconds(Call call) {
-        return Optional.ofNullable(known.get(key(call)))
-                .map(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
-                .orElse(average);
+        return seconds(call).orElse(average);
+    }
+
+    /** How long that job took; empty where that is not known. */
+    public OptionalDouble seconds(Call call) {
+        TimesFile.Entry entry = known.get(key(call));
+        return entry == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(LEAST_SECONDS, entry.millis() / 1e3));
+    }
+
+    /** What the jobs of this build take that have run to a good end, as it is remembered, one after the other. */
+    double measuredSeconds() {
+        return measured.values().stream().mapToLong(millis -> millis).sum() / 1e3;
     }
 
     /** Half of what is remembered is the last time, the other half the time before. */
@@ -92,7 +104,7 @@ public final class JobHistory implements JobTimes {
     }
 
     /** FNV-1a, 64 bits: two of 20,000 jobs are taken for one with a chance of 1 in 10^11, and nothing breaks then. */
-    private static String hash(List<String> words) {
+    static String hash(List<String> words) {
         long hash = FNV_OFFSET;
         for (String word : words) {
             for (int i = 0; i <= word.length(); i++) {

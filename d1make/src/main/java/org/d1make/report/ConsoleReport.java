@@ -1,7 +1,5 @@
 package org.d1make.report;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -12,30 +10,16 @@ import org.d1make.events.BuildLog;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 
-/** Warnings and debug lines as things happen, and the count of jobs a host at the end. For the dispatch thread. */
+/** Warnings and debug lines as things happen. For the dispatch thread. */
 public final class ConsoleReport implements BuildLog {
 
     private final MessageWriter messages;
     private final Set<DebugTopic> topics;
-    private final Map<String, Integer> jobsOfHost = new LinkedHashMap<>();
     private final Set<String> warned = new TreeSet<>();
-    private int inPlace;
-    private int retries;
 
     public ConsoleReport(MessageWriter messages, Set<DebugTopic> topics) {
         this.messages = messages;
         this.topics = Set.copyOf(topics);
-    }
-
-    /** One line a host that was up, in the order of their hellos, and one for calls that were run in place. */
-    public void summary() {
-        jobsOfHost.forEach((host, jobs) -> messages.say("host " + host + ": " + counted(jobs, "job")));
-        if (inPlace > 0) {
-            messages.say("in place: " + counted(inPlace, "call"));
-        }
-        if (retries > 0) {
-            messages.say("run again: " + counted(retries, "job"));
-        }
     }
 
     /** What somebody else has to say to the user. From any thread. */
@@ -48,13 +32,8 @@ public final class ConsoleReport implements BuildLog {
         debug(DebugTopic.SCHEDULE, () -> "how long jobs took cannot be remembered: " + why);
     }
 
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     @Override
     public void hostUp(String host, Message.Hello hello) {
-        jobsOfHost.putIfAbsent(host, 0);
         debug(DebugTopic.SSH, () -> "host " + host + " is up: " + hello.cpus() + " cpus, " + hello.make());
         if (warned.remove(host)) {
             messages.say("host " + host + " is back");
@@ -84,7 +63,6 @@ public final class ConsoleReport implements BuildLog {
 
     @Override
     public void inPlace(Call call, String why) {
-        inPlace++;
         debug(DebugTopic.DISPATCH, () -> title(call) + " runs in place: " + why);
     }
 
@@ -108,9 +86,6 @@ public final class ConsoleReport implements BuildLog {
 
     @Override
     public void ended(long job, Call call, String host, ChildExit exit) {
-        if (!host.isEmpty()) {
-            jobsOfHost.merge(host, 1, Integer::sum);
-        }
         debug(
                 DebugTopic.JOBS,
                 () -> "job " + job + " ended with "
@@ -124,7 +99,6 @@ public final class ConsoleReport implements BuildLog {
 
     @Override
     public void retried(long job, Call call, String host) {
-        retries++;
         messages.say("host " + host + " was lost while it ran " + title(call) + ", which is run again");
     }
 
@@ -160,7 +134,7 @@ public final class ConsoleReport implements BuildLog {
         }
     }
 
-    private static String title(Call call) {
+    static String title(Call call) {
         return call.program() + " " + String.join(" ", call.arguments()) + " in " + call.directory();
     }
 }
