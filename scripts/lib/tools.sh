@@ -13,6 +13,8 @@ missing_packages() {
     missing_program ssh-keygen openssh-client
     missing_program sshd openssh-server
     missing_program shellcheck shellcheck
+    missing_program tmux tmux
+    missing_program infocmp ncurses-bin
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 

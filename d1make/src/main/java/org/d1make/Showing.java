@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.events.BuildLog;
 import org.d1make.events.OutputLog;
@@ -20,6 +19,7 @@ import org.d1make.report.MessageWriter;
 import org.d1make.report.Summary;
 import org.d1make.screen.BlockGuard;
 import org.d1make.screen.LiveDisplay;
+import org.d1make.screen.TerminalKind;
 
 /**
  * What one build shows while it runs and tells when it is over, as settings and terminal have it. It knows how to choose, not
@@ -72,22 +72,11 @@ final class Showing implements AutoCloseable {
                 messages,
                 settings.summary().orElse(false),
                 progress,
-                terminal.map(opened -> new LiveDisplay(
-                        opened, environment.get("TERM"), takesUtf8(environment), progress.orElseThrow())),
+                terminal.map(opened -> new LiveDisplay(opened, TerminalKind.of(environment), progress.orElseThrow())),
                 mode == ProgressMode.PLAIN
                         ? Optional.of(new PlainDisplay(progress.orElseThrow(), messages::say))
                         : Optional.empty(),
                 tellsPerhaps ? Optional.of(new Summary(clock, byHand)) : Optional.empty());
-    }
-
-    /** As locale(7) has it: the first of these that is set counts. */
-    private static boolean takesUtf8(Map<String, String> environment) {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
-        return locale.replace("-", "").toUpperCase(java.util.Locale.ROOT).contains("UTF8");
     }
 
     List<BuildLog> logs() {

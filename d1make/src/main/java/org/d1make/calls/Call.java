@@ -57,6 +57,11 @@ public record Call(
         return Optional.ofNullable(environment.get(name));
     }
 
+    /** What was called, for people to read. */
+    public String commandLine() {
+        return (program + " " + String.join(" ", arguments)).strip();
+    }
+
     /** Where make will work, as one says it in that directory: {@code .}, {@code lib/foo}, or an absolute path. */
     public String directoryIn(String root) {
         return below(root, realDirectory.isEmpty() ? directory : realDirectory);

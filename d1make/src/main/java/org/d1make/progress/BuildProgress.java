@@ -105,8 +105,8 @@ public final class BuildProgress implements BuildLog {
     }
 
     private Snapshot.JobRow row(JobState job, long now) {
-        String command = job.call.program() + " " + String.join(" ", job.call.arguments());
-        return new Snapshot.JobRow(job.call.callersDirectoryIn(root), command.strip(), now - job.startedAtMillis);
+        return new Snapshot.JobRow(
+                job.call.callersDirectoryIn(root), job.call.commandLine(), now - job.startedAtMillis);
     }
 
     @Override

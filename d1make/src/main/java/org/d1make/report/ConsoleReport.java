@@ -135,6 +135,6 @@ public final class ConsoleReport implements BuildLog {
     }
 
     static String title(Call call) {
-        return call.program() + " " + String.join(" ", call.arguments()) + " in " + call.directory();
+        return call.commandLine() + " in " + call.directory();
     }
 }

@@ -25,8 +25,7 @@ public final class LiveDisplay implements AutoCloseable {
     private static final long CLOSE_MILLIS = 2_000;
 
     private final Terminal terminal;
-    private final String term;
-    private final boolean utf8;
+    private final TerminalKind kind;
     private final BuildProgress progress;
     private final Thread thread = new Thread(this::run, "d1make-progress");
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,14 +40,10 @@ public final class LiveDisplay implements AutoCloseable {
     private long stopsUntilNanos = System.nanoTime();
     private Optional<TerminalFoot> foot = Optional.empty();
 
-    /**
-     * @param term what kind of terminal it is
-     * @param utf8 whether it takes UTF-8
-     */
-    public LiveDisplay(Terminal terminal, String term, boolean utf8, BuildProgress progress) {
+    /** @param kind of terminal that it is */
+    public LiveDisplay(Terminal terminal, TerminalKind kind, BuildProgress progress) {
         this.terminal = terminal;
-        this.term = term;
-        this.utf8 = utf8;
+        this.kind = kind;
         this.progress = progress;
         thread.setDaemon(true);
     }
@@ -104,8 +99,10 @@ public final class LiveDisplay implements AutoCloseable {
     private void run() {
         try {
             if (pause(START_MILLIS)) {
-                foot = Terminfo.of(term).map(StatusBlock::new).map(block -> new TerminalFoot(terminal, block, guard));
-                StatusLayout layout = new StatusLayout(utf8);
+                foot = Terminfo.of(kind.term())
+                        .map(StatusBlock::new)
+                        .map(block -> new TerminalFoot(terminal, block, guard, kind.isMultiplexed()));
+                StatusLayout layout = new StatusLayout(kind.takesUtf8());
                 while (foot.isPresent() && !closing) {
                     show(foot.get(), layout);
                     pause(PAUSE_MILLIS);

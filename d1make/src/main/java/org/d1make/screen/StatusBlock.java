@@ -13,6 +13,9 @@ import org.jline.utils.InfoCmp.Capability;
  */
 final class StatusBlock {
 
+    /** Beyond the last row of any window, which is where the cursor then goes. */
+    private static final int LOWEST_ROW = 9_998;
+
     private final Terminfo terminal;
 
     StatusBlock(Terminfo terminal) {
@@ -21,26 +24,23 @@ final class StatusBlock {
 
     /**
      * Makes room for that many lines at the foot of a window with so many rows: where the cursor stands lower than that, all
-     * goes up. Done again, it changes nothing.
+     * goes up. Done again, it changes nothing. Where the window is not as high as it is taken for, for it is just being
+     * changed, no line of others' is lost.
      */
     byte[] room(int rows, int height) {
-        return bytes(withCursorKept(scrollRegion(rows))
-                // Down by the block's height, which scrolls where need be, and up again: there is room now below the
-                // cursor.
-                + terminal.index().repeat(height)
-                + terminal.text(Capability.parm_up_cursor, height)
-                // What stands there is an older block's.
-                + withCursorKept(terminal.text(Capability.parm_down_cursor, 1)
-                        + terminal.text(Capability.carriage_return)
-                        + terminal.text(Capability.clr_eos))
-                + withCursorKept(scrollRegion(rows - height)));
+        return bytes(clearance(height)
+                + withCursorKept(terminal.text(Capability.change_scroll_region, 0, rows - height - 1)));
     }
 
     /** Writes the lines into the room that was made. */
-    byte[] lines(int rows, List<AttributedString> lines) {
-        StringBuilder text = new StringBuilder();
+    byte[] lines(List<AttributedString> lines) {
+        StringBuilder text = new StringBuilder(terminal.text(Capability.cursor_address, LOWEST_ROW, 0));
+        if (lines.size() > 1) {
+            text.append(terminal.text(Capability.parm_up_cursor, lines.size() - 1));
+        }
         for (int i = 0; i < lines.size(); i++) {
-            text.append(terminal.text(Capability.cursor_address, rows - lines.size() + i, 0))
+            text.append(i == 0 ? "" : terminal.text(Capability.parm_down_cursor, 1))
+                    .append(terminal.text(Capability.carriage_return))
                     .append(terminal.text(Capability.exit_attribute_mode))
                     .append(lines.get(i).toAnsi(terminal.colors(), ForceMode.None))
                     .append(terminal.text(Capability.clr_eol));
@@ -48,22 +48,26 @@ final class StatusBlock {
         return bytes(withCursorKept(text.toString()));
     }
 
-    /** Takes the block away; the whole window scrolls again. */
-    byte[] erasure(int rows, int height) {
-        return bytes(withCursorKept(scrollRegion(rows)
-                + terminal.text(Capability.cursor_address, rows - height, 0)
-                + terminal.text(Capability.exit_attribute_mode)
-                + terminal.text(Capability.clr_eos)));
+    /** Takes the block away, which is no higher than that; the whole window scrolls again. */
+    byte[] erasure(int height) {
+        return bytes(clearance(height));
     }
 
     /** Leaves what the window shows to a program that has taken it; the whole of it scrolls again. */
-    byte[] release(int rows) {
-        return bytes(withCursorKept(scrollRegion(rows)));
+    byte[] release() {
+        return bytes(withCursorKept(terminal.wholeRegion()));
     }
 
-    /** It moves the cursor to the first row. */
-    private String scrollRegion(int height) {
-        return terminal.text(Capability.change_scroll_region, 0, height - 1);
+    private String clearance(int height) {
+        return withCursorKept(terminal.wholeRegion())
+                // Down by the block's height, which scrolls where need be, and up again: there is room now below the
+                // cursor.
+                + terminal.index().repeat(height)
+                + terminal.text(Capability.parm_up_cursor, height)
+                // What stands there is an older block's.
+                + withCursorKept(terminal.text(Capability.parm_down_cursor, 1)
+                        + terminal.text(Capability.carriage_return)
+                        + terminal.text(Capability.clr_eos));
     }
 
     private String withCursorKept(String text) {

@@ -20,42 +20,52 @@ final class TerminalFoot {
     private final Terminal terminal;
     private final StatusBlock block;
     private final BlockGuard guard;
+    private final boolean isMultiplexed;
     private Optional<Terminal.Size> shownIn = Optional.empty();
     private List<AttributedString> shown = List.of();
     private long roomMadeNanos;
 
-    TerminalFoot(Terminal terminal, StatusBlock block, BlockGuard guard) {
+    /**
+     * One for that terminal; it shows nothing yet.
+     *
+     * @param isMultiplexed whether it is one of tmux(1)'s or the like: these change a window first and tell its new size a
+     *     quarter of a second later, so that room must be made each time anew
+     */
+    TerminalFoot(Terminal terminal, StatusBlock block, BlockGuard guard, boolean isMultiplexed) {
         this.terminal = terminal;
         this.block = block;
         this.guard = guard;
+        this.isMultiplexed = isMultiplexed;
     }
 
     /** Shows these lines in a window of that size, in place of those that are there. */
     void show(List<AttributedString> lines, Terminal.Size size, long nowNanos) throws IOException {
-        boolean hasRoom = shownIn.equals(Optional.of(size)) && lines.size() == shown.size();
+        boolean hasRoom = shownIn.equals(Optional.of(size))
+                && lines.size() == shown.size()
+                && nowNanos - roomMadeNanos < MENDING_NANOS;
         if (lines.isEmpty()) {
             erase();
-        } else if (!hasRoom || nowNanos - roomMadeNanos > MENDING_NANOS) {
+        } else if (!hasRoom || (isMultiplexed && !lines.equals(shown))) {
             makeRoom(lines, size);
             roomMadeNanos = nowNanos;
         } else if (!lines.equals(shown)) {
-            terminal.write(block.lines(size.rows(), lines));
+            terminal.write(block.lines(lines));
         }
         shown = lines;
     }
 
     private void makeRoom(List<AttributedString> lines, Terminal.Size size) throws IOException {
         shownIn = Optional.of(size);
-        guard.shown(terminal.path(), block.erasure(size.rows(), lines.size()));
+        guard.shown(terminal.path(), block.erasure(lines.size()));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(block.room(size.rows(), lines.size()));
-        all.writeBytes(block.lines(size.rows(), lines));
+        all.writeBytes(block.lines(lines));
         terminal.write(all.toByteArray());
     }
 
     void erase() throws IOException {
         if (shownIn.isPresent()) {
-            terminal.write(block.erasure(shownIn.get().rows(), shown.size()));
+            terminal.write(block.erasure(shown.size()));
             forget();
         }
     }
@@ -63,7 +73,7 @@ final class TerminalFoot {
     /** Somebody else uses the whole window. What is left of the block there is his to overwrite, and ours once he is gone. */
     void release() throws IOException {
         if (shownIn.isPresent()) {
-            terminal.write(block.release(shownIn.get().rows()));
+            terminal.write(block.release());
             forget();
         }
     }

@@ -35,6 +35,9 @@ final class Terminfo {
      */
     private static final String INDEX = "\33D";
 
+    /** The scrolling region is the window, however high that is (DECSTBM without numbers, which terminfo's has). */
+    private static final String WHOLE_REGION = "\33[r";
+
     private final Map<Capability, String> strings;
     private final int colors;
 
@@ -70,6 +73,10 @@ final class Terminfo {
 
     String index() {
         return INDEX;
+    }
+
+    String wholeRegion() {
+        return WHOLE_REGION;
     }
 
     int colors() {

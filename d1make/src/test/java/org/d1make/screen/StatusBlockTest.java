@@ -44,7 +44,7 @@ class StatusBlockTest {
 
     private void show(String... lines) {
         write(block.room(ROWS, lines.length));
-        write(block.lines(ROWS, lines(lines)));
+        write(block.lines(lines(lines)));
     }
 
     private List<String> rows() {
@@ -71,7 +71,7 @@ class StatusBlockTest {
     void outputScrollsAboveIt() {
         show("block 1", "block 2");
         others(IntStream.rangeClosed(1, 30).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining()));
-        write(block.lines(ROWS, lines("new 1", "new 2")));
+        write(block.lines(lines("new 1", "new 2")));
         assertThat(rows())
                 .containsExactly(
                         "line 24", "line 25", "line 26", "line 27", "line 28", "line 29", "line 30", "", "new 1",
@@ -83,7 +83,7 @@ class StatusBlockTest {
         others("a\nb\nc\nd\ne\nf\ng\nh\ni\nunfinished");
         show("block 1", "block 2", "block 3");
         others(" line\nnext");
-        write(block.lines(ROWS, lines("new 1", "new 2", "new 3")));
+        write(block.lines(lines("new 1", "new 2", "new 3")));
         others("!\n");
         assertThat(rows())
                 .containsExactly("f", "g", "h", "i", "unfinished line", "next!", "", "new 1", "new 2", "new 3");
@@ -116,11 +116,20 @@ class StatusBlockTest {
         assertThat(rows().subList(6, 10)).containsExactly("at the foot", "next", "block 1", "block 2");
     }
 
+    /** A window that is changed, before this program knows of it. */
+    @Test
+    void inAWindowThatIsLowerThanItIsTakenForNoLineIsLost() {
+        others("a\nb\nc\nd\ne\nf\ng\nh\ni\nlast");
+        write(block.room(ROWS + 5, 2));
+        write(block.lines(lines("block 1", "block 2")));
+        assertThat(rows()).containsExactly("c", "d", "e", "f", "g", "h", "i", "last", "block 1", "block 2");
+    }
+
     @Test
     void takenAwayItLeavesTheOthersLinesAndTheWholeWindow() {
         others("a\nb\nc\nd\ne\nf\ng\nh\ni\nunfinished");
         show("block 1", "block 2");
-        write(block.erasure(ROWS, 2));
+        write(block.erasure(2));
         others(" line\n1\n2\n3\n");
         assertThat(rows()).containsExactly("e", "f", "g", "h", "i", "unfinished line", "1", "2", "3", "");
     }
@@ -128,7 +137,7 @@ class StatusBlockTest {
     @Test
     void releasedItStaysWhereItIsAndTheWholeWindowScrolls() {
         show("block 1", "block 2");
-        write(block.release(ROWS));
+        write(block.release());
         others("\33[10;1Hfoot\33[K\nnext");
         assertThat(rows().subList(6, 10)).containsExactly("", "block 1", "foot", "next");
     }
@@ -143,7 +152,7 @@ class StatusBlockTest {
             others(text);
             alone.write(text.replace("\n", "\r\n"));
             if (random.nextInt(3) == 0) {
-                write(block.lines(ROWS, lines("step " + step, "x".repeat(step % 19), "")));
+                write(block.lines(lines("step " + step, "x".repeat(step % 19), "")));
             }
             if (random.nextInt(20) == 0) {
                 show("step " + step, "block 2", "block 3");
