@@ -117,6 +117,15 @@ class LiveDisplayIT {
                 .anyMatch(line -> line.matches("d1make: host build\\d: 1 job"))
                 .anyMatch(line -> line.matches("d1make: 1 job on 1 host in .*"));
         assertThatTheWholeWindowScrolls();
+        Files.delete(project.resolve("go"));
+        file("sub/Makefile", "all: ; @until [ -e ../go ]; do sleep 0.05; done; echo over again\n");
+        start("-j2");
+        window.awaitScreen(
+                "the time left, which is known now",
+                lines -> lines.get(ROWS - 3).endsWith(" left"));
+        go();
+        window.awaitLine("over again");
+        awaitNoBlock();
     }
 
     /** Lines in pieces, long ones, colours, a progress bar, what is asked of the terminal: all as without a display. */
@@ -266,26 +275,5 @@ class LiveDisplayIT {
         window.type("stty -a >after; echo compared");
         window.awaitLine("compared");
         assertThat(project.resolve("after")).hasSameTextualContentAs(project.resolve("before"));
-    }
-
-    @Test
-    void nothingIsDrawnWhereThatIsNotWantedOrCannotBe() throws IOException {
-        go();
-        file("talk", "sleep 1\n");
-        for (String setting : List.of(
-                "TERM=dumb",
-                "NO_COLOR=1",
-                "CI=true",
-                "D1MAKE_PROGRESS=none",
-                "TERM=dumb D1MAKE_PROGRESS=full",
-                "NO_COLOR=1 D1MAKE_PROGRESS=full")) {
-            window.type("clear; " + setting + " script -qec '" + D1make.command()
-                    + " -j2' typescript >/dev/null; echo finished");
-            window.awaitScreen(setting, lines -> lines.contains("finished"));
-            assertThat(Files.readString(project.resolve("typescript")))
-                    .as(setting)
-                    .contains("over")
-                    .doesNotContain("\33");
-        }
     }
 }
