@@ -30,13 +30,17 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         return (setup.isBlank() ? "" : setup + " ") + ShellQuote.command(words);
     }
 
-    /** Likewise, without that setup, which holds already where this is called. */
-    public String serverWithoutSetup(String id) {
-        return new RemotePrograms(directory, "", nice, seen).server(id);
+    /** The same without D1MAKE_SERVER_SETUP: where it holds already, or is not meant. */
+    public RemotePrograms withoutSetup() {
+        return new RemotePrograms(directory, "", nice, seen);
     }
 
-    /** @param id unguessable, of this link alone */
-    String server(String id) {
+    /**
+     * The server.
+     *
+     * @param id unguessable, of this link alone
+     */
+    public String server(String id) {
         List<String> words = new ArrayList<>();
         if (nice > 0) {
             words.addAll(List.of("nice", "-n", Integer.toString(nice)));
