@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
@@ -23,7 +25,9 @@ import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
+import org.d1make.events.OutputLog;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
@@ -66,6 +70,7 @@ final class Build {
     ChildExit run(String make) throws IOException, InterruptedException, BuildException {
         UserSignals.handle(interruption::signalled);
         Console console = new Console();
+        Optional<Recording> recording = Recording.of(commandLine, settings, surroundings.umask());
         try (RuntimeDirectory runtime = runtimeDirectory();
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
@@ -73,8 +78,17 @@ final class Build {
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages);
             try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
-                Listeners listeners = new Listeners(List.of(report, logs.log()), List.of());
-                ChildExit exit = dispatch(make, runtime, console, report, logs.log(), listeners);
+                List<BuildLog> listening = new ArrayList<>(List.of(report, logs.log()));
+                List<OutputLog> outputLogs = new ArrayList<>();
+                recording.ifPresent(recorder -> recorder.listen(listening, outputLogs));
+                ChildExit exit;
+                try {
+                    exit = dispatch(make, runtime, console, report, logs.log(), new Listeners(listening, outputLogs));
+                } finally {
+                    if (recording.isPresent()) {
+                        recording.get().finish(interruption, messages::say);
+                    }
+                }
                 if (settings.summary()) {
                     report.summary();
                 }
@@ -129,6 +143,10 @@ final class Build {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        if (keepsHosts()) {
+            // What outlives the build must not hold what its caller has open: a lock, a pipe.
+            OwnDescriptors.hideAllBut(Set.of());
+        }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
@@ -136,7 +154,7 @@ final class Build {
                     links::link,
                     listeners,
                     () -> System.nanoTime() / 1_000_000);
-            dispatch.connect(hosts.hosts());
+            dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
@@ -165,9 +183,13 @@ final class Build {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
                 listeners.makeStarts(
-                        makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
+                        makefile.directory().orElse(surroundings.directory()),
+                        withJobs(commandLine.makeArguments(), options));
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
+                if (keepsHosts() && exit.signal() == 0) {
+                    dispatch.keep(settings.persist(), links);
+                }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
@@ -178,6 +200,10 @@ final class Build {
 
     private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
         return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
+    }
+
+    private boolean keepsHosts() {
+        return settings.persist() > 0;
     }
 
     /** How long the jobs of that makefile took. */
@@ -204,8 +230,14 @@ final class Build {
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hideAllBut(surroundings.descriptors());
-        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
+        MakeProcess process = MakeProcess.start(
+                make,
+                make,
+                arguments,
+                environment,
+                surroundings.umask(),
+                keepsHosts() ? surroundings.descriptors() : Set.of());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);

@@ -12,12 +12,19 @@ public final class Help {
     /** Named without a word on what they do: the screen has no more lines, and few will look for them. */
     private static final Set<Setting> RARE = EnumSet.of(
             Setting.SSH_CTL_PATH,
+            Setting.SHARED_PATHS,
             Setting.LEVEL,
+            Setting.NICE,
             Setting.MAX_LOAD,
             Setting.LOG,
             Setting.DOCTOR_TOOLS,
             Setting.MIN_MEMORY,
             Setting.RETRIES,
+            Setting.REPORT,
+            Setting.MAX_LOAD,
+            Setting.MIN_MEMORY,
+            Setting.RETRIES,
+            Setting.PERSIST,
             Setting.SUMMARY,
             Setting.JAVA,
             Setting.TRANSPORT);

@@ -119,6 +119,7 @@ final class Dispatcher {
             return; // Ctrl-C on a terminal reaches the client too, which passes it on.
         }
         job.cancelled(signal);
+        log.cancelled(job.number(), job.call(), signal);
         if (job.link().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
@@ -138,6 +139,7 @@ final class Dispatcher {
         interruption = Optional.of(signal);
         for (Job job : List.copyOf(jobs.values())) {
             sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
+            log.cancelled(job.number(), job.call(), Signals.KILL);
             finish(job, new ChildExit(0, signal, 0));
         }
     }

@@ -36,8 +36,7 @@ final class Visitor implements LinkListener {
     private long sentAtNanos;
     private int echoes;
 
-    Visitor(
-            HostSpec spec, Admission admission, BiFunction<HostSpec, LinkListener, HostLink> links, LoginGate gate) {
+    Visitor(HostSpec spec, Admission admission, BiFunction<HostSpec, LinkListener, HostLink> links, LoginGate gate) {
         this.spec = spec;
         this.gate = gate;
         this.admission = admission;

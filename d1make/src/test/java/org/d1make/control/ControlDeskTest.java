@@ -39,8 +39,7 @@ class ControlDeskTest {
                 .start();
         assertThat(found()).hasSize(1);
         for (int i = 0; i < 2; i++) {
-            assertThat(found().get(0).ask(DRAIN))
-                    .isEqualTo(answer(Answer.Kind.GIVEN, "got", "--drain ann@build1:22"));
+            assertThat(found().get(0).ask(DRAIN)).isEqualTo(answer(Answer.Kind.GIVEN, "got", "--drain ann@build1:22"));
         }
         assertThat(directory).isDirectoryNotContaining("glob:**answer*");
     }
@@ -122,7 +121,8 @@ class ControlDeskTest {
 
     @Test
     void aRequestIsOneWord() {
-        assertThat(ControlRequest.of(ControlRequest.Verb.DRAIN, "ann@build1:22")).contains(DRAIN);
+        assertThat(ControlRequest.of(ControlRequest.Verb.DRAIN, "ann@build1:22"))
+                .contains(DRAIN);
         assertThat(ControlRequest.of(ControlRequest.Verb.DRAIN, "")).isEmpty();
         assertThat(ControlRequest.of(ControlRequest.Verb.DRAIN, "a b")).isEmpty();
         assertThat(ControlRequest.parse("--other", "a")).isEmpty();

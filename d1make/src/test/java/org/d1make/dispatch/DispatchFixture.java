@@ -24,6 +24,7 @@ import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
+import org.d1make.link.WideWindows;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
 import org.d1make.schedule.SchedulerSettings;
@@ -85,8 +86,15 @@ abstract class DispatchFixture {
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new Admission(new TreeProof(List.of()), Posix.userId()),
-                (spec, listener) ->
-                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, WRITERS, listener),
+                (spec, listener) -> new HostLink(
+                        spec.label(),
+                        "id",
+                        Optional.empty(),
+                        hosts.get(spec.label()).remove(),
+                        programs,
+                        WRITERS,
+                        new WideWindows(),
+                        listener),
                 log,
                 clock::get);
         desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
@@ -99,7 +107,7 @@ abstract class DispatchFixture {
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
                 new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
                 times);
-        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList());
+        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList(), spec -> false);
         thread = new Thread(this::run, "dispatch");
         thread.start();
     }

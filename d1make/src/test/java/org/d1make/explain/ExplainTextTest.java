@@ -23,8 +23,7 @@ class ExplainTextTest {
     private static Visit visit(String name, int slots, double others, long freeMiB) {
         HostSpec spec = new HostSpec(
                 Optional.empty(), name, OptionalInt.empty(), OptionalInt.of(slots), OptionalInt.empty(), 1);
-        Message.Hello hello =
-                new Message.Hello(2, "0.1.0", "m", 0, 4, "/d", 0, "m", "GNU Make 4.3", "17", List.of());
+        Message.Hello hello = new Message.Hello(2, "0.1.0", "m", 0, 4, "/d", 0, "m", "GNU Make 4.3", "17", List.of());
         Message.Load load = new Message.Load(others, 0, 0, others, freeMiB << 20, 0, 0, 0);
         return new Visit(spec, Optional.of(hello), Optional.of(load), OptionalDouble.empty(), Optional.empty());
     }
@@ -98,7 +97,8 @@ class ExplainTextTest {
                 call("middle", 1, 50),
                 inPlace("stdin", 1, "it reads a makefile from stdin"),
                 call("late", 2, 500));
-        List<String> lines = ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000), visit("b", 1, 0, 4000)), SETTINGS);
+        List<String> lines =
+                ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000), visit("b", 1, 0, 4000)), SETTINGS);
         assertThat(String.join("\n", lines))
                 .containsPattern("1 +short +waits +1\\.0 s +make -C short")
                 .containsPattern("1 +long +a +1 min 40 s")

@@ -33,8 +33,7 @@ class DebugLogTest {
     private final List<String> lines = new ArrayList<>();
 
     private DebugLog log(Set<DebugTopic> topics, String build) {
-        return new DebugLog(
-                List.of(new LogSink(topics, build, lines::add)), () -> OffsetDateTime.parse(TIME));
+        return new DebugLog(List.of(new LogSink(topics, build, lines::add)), () -> OffsetDateTime.parse(TIME));
     }
 
     @Test
@@ -82,7 +81,8 @@ class DebugLogTest {
                 .hasSize(1001)
                 .startsWith("before")
                 .allMatch(line -> line.matches("before|one x{200}|other y{200}"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rw-r-----");
         assertThat(lines).isEmpty();
     }
 
@@ -98,8 +98,7 @@ class DebugLogTest {
     @Test
     void aFifoThatNobodyReadsIsAnError() throws Exception {
         Posix.mkfifo(directory + "/fifo", 0600);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> LogFile.open(directory + "/fifo", 022, lines::add))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> LogFile.open(directory + "/fifo", 022, lines::add))
                 .hasMessageContaining("No such device or address");
     }
 }

@@ -31,9 +31,7 @@ class RehearsalTest {
         project = Files.createDirectory(directory.resolve("project"));
         made = directory.resolve("made");
         shell = Files.copy(
-                Path.of("src/main/sh/rehearse"),
-                directory.resolve("rehearse"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+                Path.of("src/main/sh/rehearse"), directory.resolve("rehearse"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private Plan plan(String makefile, String... arguments) throws IOException {
@@ -41,8 +39,8 @@ class RehearsalTest {
         Path own = Files.createTempDirectory(directory, "own");
         Rehearsal rehearsal = new Rehearsal(own.toString());
         rehearsal.prepare(shell.toString());
-        List<String> words = new ArrayList<>(
-                List.of("-C", project.toString(), "-f", rehearsal.file(), "-f", "Makefile"));
+        List<String> words =
+                new ArrayList<>(List.of("-C", project.toString(), "-f", rehearsal.file(), "-f", "Makefile"));
         words.addAll(List.of(arguments));
         return rehearsal.run(program(), words, Map.of("PATH", System.getenv("PATH")));
     }
@@ -137,7 +135,8 @@ class RehearsalTest {
 
     @Test
     void theShellOfTheMakefilesReadingIsTheReal() throws IOException {
-        Plan plan = plan("SHELL = /bin/bash\nX := $(shell [[ a == a ]] && echo yes)\nall: ; $(MAKE) $(X) $(shell echo in)\n");
+        Plan plan = plan(
+                "SHELL = /bin/bash\nX := $(shell [[ a == a ]] && echo yes)\nall: ; $(MAKE) $(X) $(shell echo in)\n");
         assertThat(targets(plan)).containsExactly("1 all yes in");
     }
 

@@ -45,12 +45,14 @@ class StatusTest {
 
     @Test
     void theTextHasTheBuildItsHostsAndItsJobs() {
-        List<String> lines = StatusText.lines(status(List.of(UP, LOST), List.of(job(12, "/home/ann/p/lib", "-s", "x"))));
+        List<String> lines =
+                StatusText.lines(status(List.of(UP, LOST), List.of(job(12, "/home/ann/p/lib", "-s", "x"))));
         assertThat(lines.get(0)).isEqualTo("/home/ann/p: d1make -j20 all");
         assertThat(lines.get(1)).contains("2 min 5 s", "process 4711");
         assertThat(lines.get(2)).isEqualTo("  jobs: 10 done (1 failed), 1 running, 7 waiting, 2 calls in place");
         assertThat(lines).anyMatch(line -> line.matches(" +build1 +up, drained +3/8 +1\\.25 +5\\.0G"));
-        assertThat(String.join("\n", lines)).contains("lost: ssh: connect to host build2.example.org port 2222: Connection\n");
+        assertThat(String.join("\n", lines))
+                .contains("lost: ssh: connect to host build2.example.org port 2222: Connection\n");
         assertThat(lines.get(lines.size() - 1)).matches(" +12 +build1 +12\\.3 +lib: -s x");
         assertThat(lines).allMatch(line -> line.length() <= Table.COLUMNS);
     }
@@ -88,7 +90,10 @@ class StatusTest {
         assertIsJson(json);
         assertThat(json.length()).isLessThan(2_000_000);
         assertThat(json).contains("y...\"]").doesNotContain("\"z\"");
-        assertThat(StatusText.lines(status(hosts, jobs))).hasSizeLessThan(300).last().isEqualTo("  and 900 more");
+        assertThat(StatusText.lines(status(hosts, jobs)))
+                .hasSizeLessThan(300)
+                .last()
+                .isEqualTo("  and 900 more");
     }
 
     private static void assertIsJson(String text) throws IOException {

@@ -20,8 +20,8 @@ class HostsTableTest {
     }
 
     private static Visit up(String name, int slots, String java) {
-        Message.Hello hello = new Message.Hello(
-                2, "0.1.0", "machine", 1000, 8, "/d", 0, "m", "GNU Make 4.3", java, List.of());
+        Message.Hello hello =
+                new Message.Hello(2, "0.1.0", "machine", 1000, 8, "/d", 0, "m", "GNU Make 4.3", java, List.of());
         Message.Load load = new Message.Load(0.42, 0.5, 0.6, 0.1, 12L << 30, 0, 0, 0);
         OptionalDouble trip = java.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(0.41234);
         return new Visit(spec(name, slots), Optional.of(hello), Optional.of(load), trip, Optional.empty());

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-
 import java.util.concurrent.TimeUnit;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;

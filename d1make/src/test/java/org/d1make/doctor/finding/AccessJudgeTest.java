@@ -26,8 +26,8 @@ class AccessJudgeTest {
     }
 
     private static ServerStart server(int protocol, String version, long userId, double seconds) {
-        Message.Hello hello = new Message.Hello(
-                protocol, version, "m", userId, 8, "/d", 0, "m", "GNU Make 4.3", "17", List.of());
+        Message.Hello hello =
+                new Message.Hello(protocol, version, "m", userId, 8, "/d", 0, "m", "GNU Make 4.3", "17", List.of());
         return new ServerStart(Optional.of(hello), "", seconds);
     }
 
@@ -60,7 +60,8 @@ class AccessJudgeTest {
 
     @Test
     void startFilesThatPrintAreTold() {
-        List<Finding> findings = JUDGE.findings(host().with(new Login(0.2, 0.1, "Welcome\nto build1\n")).with(well()));
+        List<Finding> findings = JUDGE.findings(
+                host().with(new Login(0.2, 0.1, "Welcome\nto build1\n")).with(well()));
         assertThat(findings)
                 .containsExactly(new Finding(
                         Ailment.NOISY_START, "build1", "its start files print 18 bytes: Welcome to build1"));

@@ -15,7 +15,8 @@ class HereJudgeTest {
 
     @Test
     void aMachineWithAllThatIsNeededIsWell() {
-        assertThat(ailments(new HereJudge(List.of(), 10, true, false, 80, 1024))).isEmpty();
+        assertThat(ailments(new HereJudge(List.of(), 10, true, false, 80, 1024)))
+                .isEmpty();
     }
 
     @Test
@@ -27,7 +28,8 @@ class HereJudgeTest {
 
     @Test
     void descriptorsMustDoForAllHostsAndJobs() {
-        assertThat(ailments(new HereJudge(List.of(), 100, true, false, 800, 4096))).isEmpty();
+        assertThat(ailments(new HereJudge(List.of(), 100, true, false, 800, 4096)))
+                .isEmpty();
         assertThat(new HereJudge(List.of(), 100, true, false, 800, 1024).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.what()).contains("1024", "3760"));

@@ -29,7 +29,8 @@ class MakefileJudgeTest {
         Plan plan = plan(call("a", 1, false), call("b", 1, false), call("c", 2, false));
         assertThat(ailments(plan)).isEmpty();
         assertThat(MakefileJudge.summary(plan, 20))
-                .isEqualTo("3 calls of make, 2 side by side at most, in 2 steps; the hosts have 20 slots: -j2 makes sense");
+                .isEqualTo(
+                        "3 calls of make, 2 side by side at most, in 2 steps; the hosts have 20 slots: -j2 makes sense");
         assertThat(MakefileJudge.summary(plan, 1)).endsWith("1 slot: -j1 makes sense");
     }
 
@@ -59,7 +60,8 @@ class MakefileJudgeTest {
 
     @Test
     void aMakefileThatFailsIsToldWithWhatMakeSaid() {
-        List<Finding> findings = MakefileJudge.findings(new Plan(new ArrayList<>(), 0, false, "No rule to make target"));
+        List<Finding> findings =
+                MakefileJudge.findings(new Plan(new ArrayList<>(), 0, false, "No rule to make target"));
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.ailment()).isEqualTo(Ailment.MAKEFILE_FAILS);
             assertThat(finding.what()).contains("No rule to make target");

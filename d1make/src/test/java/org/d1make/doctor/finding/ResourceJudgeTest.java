@@ -49,8 +49,7 @@ class ResourceJudgeTest {
 
     @Test
     void whatDiffersFromHereIsTold() {
-        assertThat(told(host("umask", "0077")))
-                .containsExactly("other-umask: the umask there is 0077, and 0022 here");
+        assertThat(told(host("umask", "0077"))).containsExactly("other-umask: the umask there is 0077, and 0022 here");
         assertThat(told(host("machine", "aarch64")))
                 .containsExactly("other-system: the machine there is aarch64, and x86_64 here");
         assertThat(Ailment.OTHER_UMASK.severity()).isEqualTo(Severity.NOTE);
@@ -60,7 +59,10 @@ class ResourceJudgeTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> Examination.of("ann" + i + "@build1")
                         .with(Map.of(
-                                "boot", "b", "sshd", "99 sshd: /usr/sbin/sshd -D [listener] 0 of " + startups + " startups")))
+                                "boot",
+                                "b",
+                                "sshd",
+                                "99 sshd: /usr/sbin/sshd -D [listener] 0 of " + startups + " startups")))
                 .toList();
     }
 

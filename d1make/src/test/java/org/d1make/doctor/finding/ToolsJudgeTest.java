@@ -55,7 +55,8 @@ class ToolsJudgeTest {
         assertThat(told(machine("here", "cc:12", "make:GNU Make 4.3"), machine("build1", "cc:", "make:")))
                 .containsExactly("build1 no-tool: there is no cc on PATH", "build1 no-make: there is no make on PATH");
         assertThat(told(machine("here", "cc:"), machine("build1", "cc:"))).isEmpty();
-        assertThat(told(machine("here", "python3:"), machine("build1", "python3:"))).hasSize(2);
+        assertThat(told(machine("here", "python3:"), machine("build1", "python3:")))
+                .hasSize(2);
     }
 
     @Test

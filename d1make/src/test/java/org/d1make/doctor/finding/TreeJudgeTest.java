@@ -61,8 +61,9 @@ class TreeJudgeTest {
         assertThat(told(JUDGE, host().with(new Clock(0.09, 0.001)))).isEmpty();
         assertThat(told(JUDGE, host().with(new Clock(0.2, 0.15)))).isEmpty();
         assertThat(told(JUDGE, host().with(new Clock(0.2, 0.01))))
-                .containsExactly("clock: its clock is 0.200 s ahead of the one here, and 0.198 s ahead of the time stamps"
-                        + " of files in the project");
+                .containsExactly(
+                        "clock: its clock is 0.200 s ahead of the one here, and 0.198 s ahead of the time stamps"
+                                + " of files in the project");
         assertThat(told(JUDGE, host().with(new Clock(-5, 0.01))))
                 .singleElement()
                 .asString()

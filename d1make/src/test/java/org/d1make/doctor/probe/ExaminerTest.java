@@ -31,8 +31,8 @@ class ExaminerTest {
     private Examination examine(String command, String path, Optional<SharedDirectory> shared, String... tools)
             throws IOException, InterruptedException {
         byte[] script = Files.readAllBytes(Path.of("src/main/sh/doctor-probe"));
-        String started = command.replace("SCRIPT", "script=$(dd bs=1 count=" + script.length
-                + " 2>/dev/null) && eval \"$script\"");
+        String started = command.replace(
+                "SCRIPT", "script=$(dd bs=1 count=" + script.length + " 2>/dev/null) && eval \"$script\"");
         Examiner examiner = new Examiner(
                 "build1",
                 new LocalTransport(List.of("PATH=" + path, "TMPDIR=/tmp")).connection(HostSpec.thisMachine()),
@@ -59,7 +59,8 @@ class ExaminerTest {
                 "no-such-tool");
         assertThat(found.failure()).isEmpty();
         assertThat(found.login().orElseThrow().printed()).isEqualTo("Welcome\n");
-        assertThat(found.fact("inode")).contains(Files.getAttribute(project, "unix:ino").toString());
+        assertThat(found.fact("inode"))
+                .contains(Files.getAttribute(project, "unix:ino").toString());
         assertThat(found.number("userId")).hasValue((Integer) Files.getAttribute(project, "unix:uid"));
         assertThat(found.fact("machine")).isPresent();
         assertThat(found.number("memoryKib").orElse(0)).isPositive();
@@ -118,11 +119,9 @@ class ExaminerTest {
     @Test
     void aClockThatIsOffIsMeasured() throws IOException, InterruptedException {
         Path bin = Files.createDirectory(project.resolve("bin"));
-        Path date = Files.writeString(
-                bin.resolve("date"), "#!/bin/sh\nexec /bin/date -d '5 seconds ago' +%s.%N\n");
+        Path date = Files.writeString(bin.resolve("date"), "#!/bin/sh\nexec /bin/date -d '5 seconds ago' +%s.%N\n");
         Files.setPosixFilePermissions(date, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Examination found =
-                examine(command("sh", ":"), bin + ":" + System.getenv("PATH"), Optional.empty());
+        Examination found = examine(command("sh", ":"), bin + ":" + System.getenv("PATH"), Optional.empty());
         assertThat(found.clock().orElseThrow().seconds()).isBetween(-6.0, -4.0);
     }
 
