@@ -146,7 +146,7 @@ class DoctorIT {
         String overview = run.stdout().substring(0, run.stdout().indexOf("\n\n")).replaceAll("\\s+", " ");
         assertThat(overview)
                 .contains("here Java ", "OpenSSH", "GNU Make ", "d1make 0.1.0 on Java ")
-                .contains(" build1 login 0.", "start files 0.", " build12 ", "MaxSessions 1 (1 is used)")
+                .contains(" build1 login 0.", "start files 0.", " build12 ", "MaxSessions 1 (1 is used), MaxStartups 10:...:100")
                 .contains("makefile 3 calls of make, 2 side by side at most, in 2 steps");
     }
 
@@ -177,6 +177,21 @@ class DoctorIT {
                 .d1make("--doctor", "-f", "all.mk", "go");
         assertThat(well.status()).describedAs(well.describe()).isZero();
         assertThat(well.stdout()).contains("all is well: 0 problems, 0 warnings").contains("2 calls of make");
+        hosts.leftovers().assertNone(LEFT);
+    }
+
+    @Test
+    void onATerminalALineTellsHowFarItIs() throws IOException, InterruptedException {
+        Run seen = Workspace.in(hosts)
+                .file("Makefile", "all: a b\na b: ; @$(MAKE) -C $@\n")
+                .set("D1MAKE_HOSTS", "build2")
+                .set("TERM", "xterm")
+                .before(List.of("sh", "-c", "exec script -qefc \"exec $0 $*\" /dev/null </dev/null"))
+                .d1make("--doctor");
+        assertThat(seen.stdout())
+                .containsPattern("\r[01] of 2 looked at; waiting for (here, )?build2 *\r")
+                .contains("slow-start")
+                .doesNotContain("\u001b");
         hosts.leftovers().assertNone(LEFT);
     }
 
