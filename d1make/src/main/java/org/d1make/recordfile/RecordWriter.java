@@ -24,7 +24,7 @@ public final class RecordWriter implements JobSink {
     private static final long STEP_MILLIS = 50;
 
     /** A disk that takes longer is one that stands still. */
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 120_000;
 
     private static final long IMPATIENCE_MILLIS = 1_000;
 
