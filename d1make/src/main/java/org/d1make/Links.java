@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.dispatch.HostKeeper;
 import org.d1make.hosts.HostSpec;
@@ -13,6 +14,8 @@ import org.d1make.link.HostLink;
 import org.d1make.link.KeptServer;
 import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
+import org.d1make.link.WideWindows;
+import org.d1make.transport.Connection;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
@@ -28,6 +31,7 @@ final class Links implements AutoCloseable, HostKeeper {
     private static final int HASH_LENGTH = 40;
 
     private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
+    private final WideWindows windows = new WideWindows();
     private final RemotePrograms programs;
     private final Transport ssh;
     private final Transport local;
@@ -46,17 +50,47 @@ final class Links implements AutoCloseable, HostKeeper {
      */
     static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
             throws BuildException {
+        return open(surroundings, settings, runtime, seen, List.of(), settings.persist() > 0);
+    }
+
+    /**
+     * Likewise, for a look at the hosts: what earlier builds have kept stays for the next one.
+     *
+     * @param sshParameters stand before the user's own, and so before those that they contradict
+     */
+    static Links open(
+            Surroundings surroundings,
+            Settings settings,
+            RuntimeDirectory runtime,
+            List<String> seen,
+            List<String> sshParameters)
+            throws BuildException {
+        return open(surroundings, settings, runtime, seen, sshParameters, false);
+    }
+
+    private static Links open(
+            Surroundings surroundings,
+            Settings settings,
+            RuntimeDirectory runtime,
+            List<String> seen,
+            List<String> sshParameters,
+            boolean keeps)
+            throws BuildException {
         String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
         checkLength(controlPath);
         String sshProgram = surroundings.program("ssh").orElse("/usr/bin/ssh");
-        OpenSshTransport ssh = new OpenSshTransport(
-                new OpenSshSettings(sshProgram, surroundings.variables(), settings.extraSshParameters(), controlPath));
+        OpenSshTransport ssh = new OpenSshTransport(new OpenSshSettings(
+                sshProgram,
+                surroundings.variables(),
+                Stream.concat(sshParameters.stream(), settings.extraSshParameters().stream())
+                        .toList(),
+                controlPath));
         RemotePrograms programs =
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen);
-        Optional<KeptLinks> kept = settings.persist() == 0
-                ? Optional.empty()
-                : Optional.of(new KeptLinks(
-                        surroundings, sshProgram, settings.sshControlPath().orElse(""), programs, ssh));
+        Optional<KeptLinks> kept = keeps
+                ? Optional.of(new KeptLinks(
+                        surroundings, sshProgram, settings.sshControlPath().orElse(""), programs, ssh))
+                : Optional.empty();
         return new Links(programs, ssh, new LocalTransport(surroundings.variables()), kept);
     }
 
@@ -71,10 +105,8 @@ final class Links implements AutoCloseable, HostKeeper {
     }
 
     HostLink link(HostSpec host, LinkListener listener) {
-        Transport transport = host.isThisMachine() ? local : ssh;
         Optional<KeptServer> before = kept.filter(links -> canKeep(host)).flatMap(links -> links.take(host));
-        return new HostLink(
-                host.label(), randomName(), before, transport.connection(host), programs, writers, listener);
+        return new HostLink(host.label(), randomName(), before, connection(host), programs, writers, windows, listener);
     }
 
     /** Whether an earlier build has left a session with that host. */
@@ -97,13 +129,23 @@ final class Links implements AutoCloseable, HostKeeper {
         }
     }
 
+    /** A connection without a link over it. */
+    Connection connection(HostSpec host) {
+        return (host.isThisMachine() ? local : ssh).connection(host);
+    }
+
+    RemotePrograms programs() {
+        return programs;
+    }
+
     private static Thread writer(Runnable task) {
         Thread thread = new Thread(task, "d1make-output");
         thread.setDaemon(true);
         return thread;
     }
 
-    private static String randomName() {
+    /** For what nobody else may guess. */
+    static String randomName() {
         try {
             return RuntimeDirectory.randomName();
         } catch (IOException e) {

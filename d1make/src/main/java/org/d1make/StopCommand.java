@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.d1make.cli.OwnOption;
 import org.d1make.kept.KeptSessions;
 import org.d1make.link.KeptServer;
 
@@ -14,11 +13,6 @@ final class StopCommand {
     private static final long ORDERLY_MILLIS = 10_000;
 
     private StopCommand() {}
-
-    /** Whether a command line is that and nothing else: with anything beside it, it is make's option of that name. */
-    static boolean isMeant(List<String> arguments) {
-        return arguments.equals(List.of(OwnOption.STOP.word()));
-    }
 
     /** Returns when they have ended. Gives d1make's exit status. */
     static int run() throws InterruptedException {

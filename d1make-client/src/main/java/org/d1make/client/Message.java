@@ -63,6 +63,12 @@ public sealed interface Message {
      */
     record Ping(long clockNanos) implements Message {}
 
+    /**
+     * Launcher to server, and back as it is: how long it takes both ways. Not to a server whose hello names no Java: it would
+     * take it for garbage.
+     */
+    record Echo(long number) implements Message {}
+
     /** Launcher to server: say when that other server of this machine, by its directory, and all its jobs are gone. */
     record WatchServer(String directory) implements Message {}
 
@@ -98,6 +104,7 @@ public sealed interface Message {
      * @param clockMillis its clock, milliseconds since 1970
      * @param machine equal for two servers that see each other's processes; empty where that is unknown
      * @param make the first line of {@code make --version} there, empty where there is no make
+     * @param java the version of the Java that it runs on; empty from a server of before there was {@link Echo}
      * @param seen what the host sees at the paths that the launcher asked about, in that order
      */
     record Hello(
@@ -110,6 +117,7 @@ public sealed interface Message {
             long clockMillis,
             String machine,
             String make,
+            String java,
             List<String> seen)
             implements Message {
         public Hello {

@@ -166,6 +166,8 @@ final class Dispatcher {
             runner.written(written.job(), written.bytes());
         } else if (message instanceof Message.Ping ping) {
             lease.renew(ping.clockNanos(), now);
+        } else if (message instanceof Message.Echo echo) {
+            launcher.send(echo);
         } else if (message instanceof Message.WatchServer watch) {
             watched.add(watch.directory());
         } else {

@@ -53,7 +53,7 @@ final class Server {
 
         OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
-        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher::output, mailbox);
+        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher, mailbox);
         Jobs jobs = new Jobs(groups, launcher::send, runner::unstall);
         launcher.start();
         new ControlReader(in, mailbox).start();

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.d1make.calls.Call;
 import org.d1make.dispatch.JobTimes;
 
@@ -60,6 +61,13 @@ public final class JobHistory implements JobTimes {
         return Optional.ofNullable(known.get(key(call)))
                 .map(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
                 .orElse(average);
+    }
+
+    /** How long it is known to run, in seconds on a host of weight 1; empty where nothing is known of it. */
+    public OptionalDouble knownSeconds(Call call) {
+        return Optional.ofNullable(known.get(key(call))).stream()
+                .mapToDouble(entry -> entry.millis() / 1e3)
+                .findFirst();
     }
 
     /** Half of what is remembered is the last time, the other half the time before. */

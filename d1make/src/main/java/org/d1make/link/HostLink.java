@@ -29,6 +29,7 @@ public final class HostLink {
     private final Connection connection;
     private final RemotePrograms programs;
     private final Executor writers;
+    private final WideWindows windows;
     private final LinkListener listener;
     private final Map<Long, JobCarrier> carriers = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -54,6 +55,7 @@ public final class HostLink {
      * @param id unguessable; names the private directory of a server that is started
      * @param kept a server that is there already; where it is of no use, one is started
      * @param writers threads on which jobs' output is written
+     * @param windows of all links together
      */
     public HostLink(
             String name,
@@ -62,6 +64,7 @@ public final class HostLink {
             Connection connection,
             RemotePrograms programs,
             Executor writers,
+            WideWindows windows,
             LinkListener listener) {
         this.name = name;
         this.id = id;
@@ -70,6 +73,7 @@ public final class HostLink {
         this.connection = connection;
         this.programs = programs;
         this.writers = writers;
+        this.windows = windows;
         this.listener = listener;
         thread = new Thread(this::run, "d1make-host-" + name);
         thread.setDaemon(true);
@@ -92,7 +96,7 @@ public final class HostLink {
 
     /** Has a job run, and its output written there. */
     public void run(Message.Run run, JobOutput output) {
-        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers));
+        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers, windows));
         send(run);
     }
 

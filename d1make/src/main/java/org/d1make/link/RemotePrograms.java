@@ -18,6 +18,23 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         seen = List.copyOf(seen);
     }
 
+    /**
+     * A command that reads a script of so many bytes from its stdin and evaluates it, with these arguments; the script then reads
+     * what comes behind it. D1MAKE_SERVER_SETUP holds for it as it does for the server.
+     */
+    public String script(int bytes, List<String> arguments) {
+        // Byte by byte, so that none is read of what comes behind.
+        String reader = "script=$(dd bs=1 count=" + bytes + " 2>/dev/null) && eval \"$script\"";
+        List<String> words = new ArrayList<>(List.of("sh", "-c", reader, "sh"));
+        words.addAll(arguments);
+        return (setup.isBlank() ? "" : setup + " ") + ShellQuote.command(words);
+    }
+
+    /** Likewise, without that setup, which holds already where this is called. */
+    public String serverWithoutSetup(String id) {
+        return new RemotePrograms(directory, "", nice, seen).server(id);
+    }
+
     /** The same for each build that wants the same server. */
     public String serverOfAnyBuild() {
         return server("", List.of());

@@ -20,10 +20,13 @@ import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
+import org.d1make.link.WideWindows;
 import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
 import org.d1make.schedule.SchedulerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +85,7 @@ abstract class DispatchFixture {
         RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
-                new TreeProof(List.of()),
+                new Admission(new TreeProof(List.of()), Posix.userId()),
                 (spec, listener) -> new HostLink(
                         spec.label(),
                         "id",
@@ -90,6 +93,7 @@ abstract class DispatchFixture {
                         hosts.get(spec.label()).remove(),
                         programs,
                         WRITERS,
+                        new WideWindows(),
                         listener),
                 log,
                 clock::get);

@@ -79,7 +79,7 @@ final class FakeHost implements Connection {
 
     private void hello() throws IOException {
         Message hello = new Message.Hello(
-                protocol, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
+                protocol, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", "17", List.of());
         server.print("Welcome!\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n");
     }
 

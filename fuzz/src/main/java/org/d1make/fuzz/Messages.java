@@ -16,6 +16,7 @@ public final class Messages {
             1_700_000_000_000L,
             "boot 4026531836",
             "GNU Make 4.3",
+            "17.0.9",
             List.of("12 34", "-"));
 
     public static final List<Message> OF_SERVERS = List.of(
@@ -44,6 +45,7 @@ public final class Messages {
             new Message.Written(7, 65_536),
             new Message.Ping(123_456_789_012L),
             new Message.WatchServer("/tmp/d1make-y"),
+            new Message.Echo(3),
             new Message.Keep(600),
             new Message.Greet(List.of("/p", "/p/Makefile")));
 
