@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.d1make.calls.Call;
 import org.d1make.dispatch.JobTimes;
 
@@ -17,7 +18,7 @@ import org.d1make.dispatch.JobTimes;
  */
 public final class JobHistory implements JobTimes {
 
-    /** Of a job in a project of which nothing is known yet. Any will do: all of them are alike. */
+    /** Of a job in a project of which nothing is known yet. Any will do: it counts until the first jobs have ended. */
     private static final double UNKNOWN_SECONDS = 1;
 
     private static final double LEAST_SECONDS = 0.001;
@@ -56,10 +57,15 @@ public final class JobHistory implements JobTimes {
     }
 
     @Override
-    public double expectedSeconds(Call call) {
-        return Optional.ofNullable(known.get(key(call)))
-                .map(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
-                .orElse(average);
+    public OptionalDouble expectedSeconds(Call call) {
+        return Optional.ofNullable(known.get(key(call))).stream()
+                .mapToDouble(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
+                .findFirst();
+    }
+
+    @Override
+    public double averageSeconds() {
+        return average;
     }
 
     /** Half of what is remembered is the last time, the other half the time before. */
