@@ -229,6 +229,6 @@ public final class Scheduler {
         if (request.excluded().contains(host.name())) {
             return host.name() + " has refused it";
         }
-        return host.text() + (passedOver ? " would be done later than elsewhere" : "");
+        return host.text() + (passedOver ? ", where it would be done later" : "");
     }
 }

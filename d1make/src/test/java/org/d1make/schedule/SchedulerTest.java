@@ -334,6 +334,41 @@ class SchedulerTest {
     }
 
     @Test
+    void aChoiceSaysWhereAJobWouldBeDoneLaterAndWhichHostsHaveRefusedIt() {
+        Scheduler explaining = new Scheduler(new SchedulerSettings(0, 1, true));
+        explaining.hostReady("slow", new HostCapacity(16, 16, 16, 0.5));
+        explaining.hostReady("fast", new HostCapacity(3, 3, 3, 1));
+        explaining.requested(JobRequest.of(1, 1), 0);
+        assertThat(explaining.place()).extracting(Placement::host).containsExactly("slow");
+        explaining.requested(JobRequest.of(2, 1), 0);
+        assertThat(explaining.place().get(0).why()).startsWith("fast ").endsWith(", where it would be done later");
+        explaining.requested(new JobRequest(3, OptionalDouble.of(1), Set.of("slow")), 0);
+        assertThat(explaining.place().get(0).why()).endsWith("; others: slow has refused it");
+    }
+
+    @Test
+    void aJobOfWhichNothingIsKnownIsKeptOffASlowHostLateInABuild() {
+        host("fast", 8, 8);
+        host("slow", 2, 2);
+        scheduler.reported("slow", others(2));
+        unknown(8);
+        assertThat(placed()).containsOnly("fast").hasSize(8);
+        scheduler.took(1, 1);
+        scheduler.took(2, 1);
+        scheduler.took(3, 100);
+        unknown(30);
+        assertThat(placed()).describedAs("average ones would be worth it").isEmpty();
+        unknown(100);
+        assertThat(placed()).containsOnly("slow");
+    }
+
+    private void unknown(int count) {
+        for (int i = 0; i < count; i++) {
+            scheduler.requested(new JobRequest(++lastJob, OptionalDouble.empty(), Set.of()), 0);
+        }
+    }
+
+    @Test
     void oneJobOrOneHostIsNotAddedTwice() {
         host("a", 4, 1);
         request(1);

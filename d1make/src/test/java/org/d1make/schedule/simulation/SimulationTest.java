@@ -23,7 +23,7 @@ class SimulationTest {
     private static final double FIRST_BUILD = 1.15;
 
     private static final int HOSTS = 250;
-    private static final int DRAWS = 3;
+    private static final int DRAWS = 2;
 
     private static final Machine TWO_CPUS = new Machine("two", 2, 1);
 

@@ -47,10 +47,11 @@ final class Workloads {
         return new Workloads(hosts, hosts * JOBS_PER_HOST, 7L + row + 100L * draw).row(row);
     }
 
-    /** Jobs of Pareto length, on hosts that are alike. */
-    static Workload few(int jobs, int hosts, int cpus, long seed) {
-        Workloads few = new Workloads(hosts, jobs, seed);
-        return few.workload("few", few.alike(cpus), few.pareto(1.5, 30), 1, List.of());
+    /** Jobs of those lengths in that order, in seconds, on hosts that are alike. */
+    static Workload of(List<Double> lengths, int hosts, int cpus) {
+        List<Job> jobs =
+                lengths.stream().map(work -> new Job(work, 1, -1, work)).toList();
+        return new Workload("few jobs", new Workloads(hosts, jobs.size(), 0).alike(cpus), jobs, List.of());
     }
 
     private Workload row(int row) {

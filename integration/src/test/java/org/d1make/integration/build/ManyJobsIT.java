@@ -11,6 +11,8 @@ import org.d1make.integration.sshd.SshHost;
 import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many jobs: every job runs once, on every host, all over the one session of each host. */
 @Timeout(120)
@@ -18,9 +20,12 @@ class ManyJobsIT {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
-    @Test
-    void thirtyJobsAtOnceRunOverTheOneSessionThatAHostAllows() throws IOException, InterruptedException {
-        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(1))) {
+    /** sshd's own limit is ten. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void thirtyJobsAtOnceRunOverOneSessionHoweverManyAHostAllows(int maxSessions)
+            throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(maxSessions))) {
             Workspace project = Workspace.withJobs(
                             hosts, 30, "echo $(N) >>../up; until [ $$(wc -l <../up) = 30 ]; do sleep 0.1; done")
                     .set("D1MAKE_HOSTS", "build1/30");
@@ -32,6 +37,20 @@ class ManyJobsIT {
             SshHost host = hosts.all().get(0);
             assertThat(host.sessions()).describedAs(host.log()).isEqualTo(1);
             assertThat(host.logins()).describedAs(host.log()).isEqualTo(1);
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+
+    @Test
+    void eachChoiceSaysWhyThatHostAndWhyNotTheOther() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(2)) {
+            Run run = Workspace.withJobs(hosts, 8, "sleep 0.3").d1make("-j4", "--debug=schedule");
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr().lines())
+                    .hasSize(8)
+                    .allSatisfy(line ->
+                            assertThat(line).matches("d1make: job \\d goes to (build\\d): \\1 \\d.*; others: .*"))
+                    .anySatisfy(line -> assertThat(line).containsPattern("others: build\\d (full|\\d\\.\\d{3} )"));
             hosts.leftovers().assertNone(LEFT);
         }
     }
