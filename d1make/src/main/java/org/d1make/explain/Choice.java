@@ -9,10 +9,10 @@ import java.util.Set;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
 import org.d1make.schedule.HostStanding;
-import org.d1make.schedule.JobRequest;
 import org.d1make.schedule.Placement;
 import org.d1make.schedule.Scheduler;
 import org.d1make.schedule.SchedulerSettings;
+import org.d1make.schedule.queue.JobRequest;
 import org.d1make.visit.Visit;
 
 /**
@@ -39,7 +39,7 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         List<ExplainedCall> jobs = new ArrayList<>(calls);
         for (int i = 0; i < jobs.size(); i++) {
             if (jobs.get(i).isJob()) {
-                scheduler.requested(new JobRequest(i, jobs.get(i).expectedSeconds(), Set.of()), 0);
+                scheduler.requested(new JobRequest(i, jobs.get(i).knownSeconds(), Set.of()), 0);
             }
         }
         Map<Integer, String> hosts = new HashMap<>();
