@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
@@ -23,17 +25,22 @@ import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
+import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
+import org.d1make.events.OutputLog;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
+import org.d1make.log.DebugLog;
 import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
+import org.d1make.posix.Posix;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
 import org.d1make.schedule.SchedulerSettings;
@@ -51,35 +58,42 @@ final class Build {
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
-    Build(
-            Surroundings surroundings,
-            CommandLine commandLine,
-            Settings settings,
-            HostListSource source,
-            HostList hosts) {
+    Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
-        this.settings = settings;
-        this.source = source;
-        this.hosts = hosts;
+        settings = configuration.settings();
+        source = configuration.source();
+        hosts = configuration.hosts();
     }
 
     /** Runs it. Gives how make ended. */
     ChildExit run(String make) throws IOException, InterruptedException, BuildException {
         UserSignals.handle(interruption::signalled);
         Console console = new Console();
+        Optional<Recording> recording = Recording.of(commandLine, settings, surroundings.umask());
         try (RuntimeDirectory runtime = runtimeDirectory();
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
-            ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            Listeners listeners = new Listeners(List.of(report), List.of());
-            ChildExit exit = dispatch(make, runtime, console, report, listeners);
-            if (settings.summary()) {
-                report.summary();
+            ConsoleReport report = new ConsoleReport(messages);
+            try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
+                List<BuildLog> listening = new ArrayList<>(List.of(report, logs.log()));
+                List<OutputLog> outputLogs = new ArrayList<>();
+                recording.ifPresent(recorder -> recorder.listen(listening, outputLogs));
+                ChildExit exit;
+                try {
+                    exit = dispatch(make, runtime, console, report, logs.log(), new Listeners(listening, outputLogs));
+                } finally {
+                    if (recording.isPresent()) {
+                        recording.get().finish(interruption, messages::say);
+                    }
+                }
+                if (settings.summary()) {
+                    report.summary();
+                }
+                return exit;
             }
-            return exit;
         }
     }
 
@@ -102,11 +116,7 @@ final class Build {
     }
 
     private RuntimeDirectory runtimeDirectory() throws BuildException {
-        try {
-            return RuntimeDirectory.create(surroundings.environment());
-        } catch (IOException e) {
-            throw noPrivateDirectory(e);
-        }
+        return RuntimeDirectory.ofBuild(surroundings.environment());
     }
 
     private interface Filling {
@@ -118,39 +128,45 @@ final class Build {
         try {
             filling.run();
         } catch (IOException e) {
-            throw noPrivateDirectory(e);
+            throw RuntimeDirectory.cannotBe(e);
         }
     }
 
-    private static BuildException noPrivateDirectory(IOException e) {
-        return new BuildException(
-                ExitStatus.RUNTIME_DIRECTORY,
-                "no private directory can be made: " + e.getMessage()
-                        + "; set TMPDIR to a directory of yours with room");
-    }
-
     private ChildExit dispatch(
-            String make, RuntimeDirectory runtime, Console console, ConsoleReport report, Listeners listeners)
+            String make,
+            RuntimeDirectory runtime,
+            Console console,
+            ConsoleReport report,
+            DebugLog debug,
+            Listeners listeners)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        if (keepsHosts()) {
+            // What outlives the build must not hold what its caller has open: a lock, a pipe.
+            OwnDescriptors.hideAllBut(Set.of());
+        }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
-                    dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
-            dispatch.connect(hosts.hosts());
+                    dispatchSettings(debug),
+                    new Admission(proof, Posix.userId()),
+                    links::link,
+                    listeners,
+                    () -> System.nanoTime() / 1_000_000);
+            dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
-            JobHistory history = history(makefile);
+            JobHistory history = history(surroundings, makefile);
             try (CallDesk desk = new CallDesk(runtime.path(), console, listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
-                        inPlaceRules(makefile),
+                        inPlaceRules(settings, makefile),
                         new LevelRule(settings.level(), make),
                         jobEnvironment(runtime),
                         history);
-                fill(new ControlDesk(runtime.path(), new ControlAnswers(dispatch))::start);
+                fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
@@ -167,18 +183,31 @@ final class Build {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
                 listeners.makeStarts(
-                        makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
+                        makefile.directory().orElse(surroundings.directory()),
+                        withJobs(commandLine.makeArguments(), options));
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
+                if (keepsHosts() && exit.signal() == 0) {
+                    dispatch.keep(settings.persist(), links);
+                }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history, report);
+                save(history, debug);
             }
         }
     }
 
-    private JobHistory history(TopMakefile makefile) {
+    private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
+        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
+    }
+
+    private boolean keepsHosts() {
+        return settings.persist() > 0;
+    }
+
+    /** How long the jobs of that makefile took. */
+    static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
         Map<String, String> environment = surroundings.environment();
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
@@ -186,11 +215,11 @@ final class Build {
         return JobHistory.open(Path.of(ByteText.decoded(directory)), root);
     }
 
-    private static void save(JobHistory history, ConsoleReport report) {
+    private static void save(JobHistory history, DebugLog debug) {
         try {
             history.save();
         } catch (IOException e) {
-            report.historyUnwritable(e.toString());
+            debug.historyUnwritable(e.toString());
         }
     }
 
@@ -201,8 +230,14 @@ final class Build {
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hideAllBut(surroundings.descriptors());
-        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
+        MakeProcess process = MakeProcess.start(
+                make,
+                make,
+                arguments,
+                environment,
+                surroundings.umask(),
+                keepsHosts() ? surroundings.descriptors() : Set.of());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);
@@ -211,23 +246,21 @@ final class Build {
         return exit;
     }
 
-    private DispatchSettings dispatchSettings() {
+    private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
-                new SchedulerSettings(
-                        settings.minMemory(),
-                        settings.maxLoad(),
-                        commandLine.debug().contains(DebugTopic.SCHEDULE)));
+                new SchedulerSettings(settings.minMemory(), settings.maxLoad(), debug.wants(DebugTopic.SCHEDULE)));
     }
 
     private boolean mustFindHosts() {
         return settings.fallback() == Settings.Fallback.NONE;
     }
 
-    private InPlaceRules inPlaceRules(TopMakefile makefile) {
+    /** Which calls of that makefile are no jobs. */
+    static InPlaceRules inPlaceRules(Settings settings, TopMakefile makefile) {
         long device = makefile.directory()
                 .flatMap(directory -> OpenDirectory.of(directory, List.of()))
                 .map(OpenDirectory::device)

@@ -1,5 +1,6 @@
 package org.d1make.dispatch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.link.HostLink;
 import org.d1make.makefile.JobserverOption;
+import org.d1make.pace.Waits;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
 import org.d1make.schedule.Placement;
@@ -39,6 +41,8 @@ final class Dispatcher {
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
     private final Map<String, Host> upHosts = new HashMap<>();
+    private final Tally tally = new Tally();
+    private final Waits waits = new Waits();
     private long lastNumber;
     private Optional<Integer> interruption = Optional.empty();
 
@@ -63,6 +67,15 @@ final class Dispatcher {
         this.log = log;
     }
 
+    /** All that are not over. */
+    Collection<Job> jobs() {
+        return jobs.values();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
     // What clients do.
 
     void asked(Call call) {
@@ -73,6 +86,7 @@ final class Dispatcher {
         Optional<String> reason = rules.reason(call);
         if (reason.isPresent()) {
             log.inPlace(call, reason.get());
+            tally.ranInPlace();
             desk.runInPlace(call);
             return;
         }
@@ -106,6 +120,7 @@ final class Dispatcher {
             return; // Ctrl-C on a terminal reaches the client too, which passes it on.
         }
         job.cancelled(signal);
+        log.cancelled(job.number(), job.call(), signal);
         if (job.link().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
@@ -125,6 +140,7 @@ final class Dispatcher {
         interruption = Optional.of(signal);
         for (Job job : List.copyOf(jobs.values())) {
             sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
+            log.cancelled(job.number(), job.call(), Signals.KILL);
             finish(job, new ChildExit(0, signal, 0));
         }
     }
@@ -142,7 +158,7 @@ final class Dispatcher {
 
     /** A job that was lost, or refused, waits since it was first asked for. */
     private void enqueue(Job job) {
-        OptionalDouble expected = times.expectedSeconds(job.call());
+        OptionalDouble expected = times.knownSeconds(job.call());
         scheduler.requested(new JobRequest(job.number(), expected, job.excluded()), job.askedAtMillis() / 1e3);
     }
 
@@ -153,9 +169,15 @@ final class Dispatcher {
             log.placed(job.number(), job.call(), host.name(), placement::why);
             run(job, host);
         }
+        waits.now(scheduler.waiting(), jobs.size() - scheduler.waiting(), clockMillis.getAsLong());
         if (policy.hostsAreExhausted()) {
             scheduler.stranded().forEach(number -> withoutHost(jobs.get(number)));
         }
+    }
+
+    /** Whether further hosts would be of use. */
+    boolean jobsWaitLong() {
+        return waits.areLong(clockMillis.getAsLong());
     }
 
     private void withoutHost(Job job) {
@@ -168,6 +190,7 @@ final class Dispatcher {
 
     private void runInPlace(Job job, String why) {
         log.inPlace(job.call(), why);
+        tally.ranInPlace();
         desk.runInPlace(job.call());
         forget(job);
     }
@@ -253,6 +276,7 @@ final class Dispatcher {
     /** The job has ended, and its output is complete. */
     void finished(HostLink link, Message.Exited exit) {
         jobOver(link, exit.job()).ifPresent(job -> {
+            waits.ran(clockMillis.getAsLong() - job.ranAtMillis());
             if (exit.status() == 0 && exit.signal() == 0) {
                 remember(job, job.host().orElseThrow());
             }
@@ -301,6 +325,7 @@ final class Dispatcher {
 
     private void finish(Job job, ChildExit exit) {
         log.ended(job.number(), job.call(), job.hostName(), exit);
+        tally.ended(exit);
         if (!job.clientGone()) {
             desk.end(job.call(), exit);
         }

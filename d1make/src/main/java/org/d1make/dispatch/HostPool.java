@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ import org.d1make.events.BuildLog;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
+import org.d1make.pace.LoginPace;
 
 /**
  * Keeps the hosts reached: connects, pings, notices silence, tries again after a pause. For the dispatch thread; time is
@@ -22,6 +24,9 @@ final class HostPool {
 
     /** From the start of a login to the hello. Start files of login shells may be slow. */
     private static final long HELLO_MILLIS = 120_000;
+
+    /** A login that takes longer waits for something, and costs nobody anything meanwhile: others need not wait for it. */
+    private static final long LOGIN_MILLIS = 2_000;
 
     /** A server reports every 5 s; the transport's keep-alive gives up after 45 s. */
     private static final long SILENCE_MILLIS = 45_000;
@@ -38,6 +43,9 @@ final class HostPool {
     private final Function<HostSpec, HostLink> links;
     private final BuildLog log;
     private final Random jitter;
+    private final LoginPace pace;
+    private final BooleanSupplier idle;
+    private int untried;
     private boolean closing;
 
     private final int patience;
@@ -50,22 +58,42 @@ final class HostPool {
         }
     }
 
-    /** @param patience how often a host that may come back must fail before it counts no more */
-    HostPool(Function<HostSpec, HostLink> links, BuildLog log, Random jitter, int patience) {
+    /**
+     * @param idle whether this machine has time to spare
+     * @param patience how often a host that may come back must fail before it counts no more
+     */
+    HostPool(
+            Function<HostSpec, HostLink> links,
+            BuildLog log,
+            Random jitter,
+            LoginPace pace,
+            BooleanSupplier idle,
+            int patience) {
+        this.pace = pace;
+        this.idle = idle;
         this.patience = patience;
         this.links = links;
         this.log = log;
         this.jitter = jitter;
     }
 
-    void add(HostSpec spec, long nowMillis) {
-        Host host = new Host(spec);
-        hosts.add(host);
-        connect(host, nowMillis);
+    /** It is connected to when it is its turn. */
+    void add(HostSpec spec) {
+        hosts.add(new Host(spec));
+        untried++;
+    }
+
+    /** Connects to all of those, whosever turn it is. */
+    void connectAll(Predicate<HostSpec> which, long nowMillis) {
+        hosts.stream().filter(host -> which.test(host.spec())).forEach(host -> connect(host, nowMillis));
     }
 
     private void connect(Host host, long nowMillis) {
         HostLink link = links.apply(host.spec());
+        if (!host.isTried()) {
+            pace.started();
+            untried--;
+        }
         host.connecting(link, nowMillis);
         link.start();
     }
@@ -76,7 +104,7 @@ final class HostPool {
     }
 
     void down(Host host, LinkEnd end, long nowMillis) {
-        host.down(end.permanent() || closing, nowMillis, jitter.nextDouble());
+        host.down(end.permanent() || closing, end.reason(), nowMillis, jitter.nextDouble());
         if (!closing) {
             log.hostDown(host.name(), end);
         }
@@ -89,12 +117,22 @@ final class HostPool {
             link.close();
             leaving.add(link);
         });
-        host.down(true, nowMillis, 0);
+        host.down(true, reason, nowMillis, 0);
+    }
+
+    /** Its server is of an earlier build, and of no use to this one: a new one is started. */
+    void startAnew(Host host, long nowMillis) {
+        host.link().ifPresent(link -> {
+            link.close();
+            leaving.add(link);
+        });
+        connect(host, nowMillis);
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */
     void up(Host host, Message.Hello hello, long nowMillis) {
         host.up(hello, nowMillis);
+        pace.succeeded();
         deferred.stream()
                 .filter(item -> item.host() == host && item.sameMachineAs(hello))
                 .map(item -> item.server().directory())
@@ -136,15 +174,32 @@ final class HostPool {
         deferred.add(new Deferred(host, server, host.leasedAtMillis() + SURELY_OVER_MILLIS, action));
     }
 
-    /** Does what is due. To be called about once a second. */
-    void tick(long nowMillis) {
-        for (Host host : hosts) {
-            if (!closing && host.isDue(nowMillis)) {
-                connect(host, nowMillis);
-            }
-            host.link().ifPresent(link -> keepAlive(host, link, nowMillis));
-        }
+    /** Does what is due. To be called about once a second, and more often while hosts have not been tried. */
+    void tick(long nowMillis, boolean hostsAreWanted) {
+        hosts.forEach(host -> host.link().ifPresent(link -> keepAlive(host, link, nowMillis)));
         runDeferred(item -> item.atMillis() <= nowMillis);
+        connectMore(nowMillis, hostsAreWanted);
+    }
+
+    /** Whether there are hosts that have not been connected to yet. */
+    boolean hasUntried() {
+        return untried > 0;
+    }
+
+    /** Connects to those whose turn it is: the lost ones after their pause, the others as they are needed. */
+    void connectMore(long nowMillis, boolean hostsAreWanted) {
+        int underWay = (int) hosts.stream()
+                .filter(host -> host.isConnecting(LOGIN_MILLIS, nowMillis))
+                .count();
+        for (Host host : hosts) {
+            boolean starts = !closing
+                    && host.isDue(nowMillis)
+                    && (host.isTried() ? pace.hasRoom(underWay) : pace.startsAnother(underWay, hostsAreWanted, idle));
+            if (starts) {
+                connect(host, nowMillis);
+                underWay++;
+            }
+        }
     }
 
     private void runDeferred(Predicate<Deferred> which) {

@@ -4,27 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.d1make.calls.Call;
-import org.d1make.cli.DebugTopic;
 import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 
-/** Warnings and debug lines as things happen, and the count of jobs a host at the end. For the dispatch thread. */
+/** Warnings as things happen, and the count of jobs a host at the end. For the dispatch thread. */
 public final class ConsoleReport implements BuildLog {
 
     private final MessageWriter messages;
-    private final Set<DebugTopic> topics;
     private final Map<String, Integer> jobsOfHost = new LinkedHashMap<>();
     private final Set<String> warned = new TreeSet<>();
     private int inPlace;
     private int retries;
 
-    public ConsoleReport(MessageWriter messages, Set<DebugTopic> topics) {
+    public ConsoleReport(MessageWriter messages) {
         this.messages = messages;
-        this.topics = Set.copyOf(topics);
     }
 
     /** One line a host that was up, in the order of their hellos, and one for calls that were run in place. */
@@ -43,11 +39,6 @@ public final class ConsoleReport implements BuildLog {
         messages.say(text);
     }
 
-    /** Nothing is worse for it than the next build's start order. */
-    public void historyUnwritable(String why) {
-        debug(DebugTopic.SCHEDULE, () -> "how long jobs took cannot be remembered: " + why);
-    }
-
     private static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
@@ -55,7 +46,6 @@ public final class ConsoleReport implements BuildLog {
     @Override
     public void hostUp(String host, Message.Hello hello) {
         jobsOfHost.putIfAbsent(host, 0);
-        debug(DebugTopic.SSH, () -> "host " + host + " is up: " + hello.cpus() + " cpus, " + hello.make());
         if (warned.remove(host)) {
             messages.say("host " + host + " is back");
         }
@@ -66,8 +56,6 @@ public final class ConsoleReport implements BuildLog {
         if (warned.add(host)) {
             messages.say("host " + host + (end.permanent() ? " is left out: " : " is lost, and tried again: ")
                     + end.reason());
-        } else {
-            debug(DebugTopic.SSH, () -> "host " + host + " is still lost: " + end.reason());
         }
     }
 
@@ -85,25 +73,6 @@ public final class ConsoleReport implements BuildLog {
     @Override
     public void inPlace(Call call, String why) {
         inPlace++;
-        debug(DebugTopic.DISPATCH, () -> title(call) + " runs in place: " + why);
-    }
-
-    @Override
-    public void passedThrough(Call call) {
-        debug(
-                DebugTopic.DISPATCH,
-                () -> title(call) + " runs here, and what it calls may run elsewhere (D1MAKE_LEVEL)");
-    }
-
-    @Override
-    public void queued(long job, Call call) {
-        debug(DebugTopic.JOBS, () -> "job " + job + " is " + title(call));
-    }
-
-    @Override
-    public void placed(long job, Call call, String host, Supplier<String> why) {
-        debug(DebugTopic.SCHEDULE, () -> "job " + job + " goes to " + host + ": " + why.get());
-        debug(DebugTopic.DISPATCH, () -> title(call) + " runs on " + host);
     }
 
     @Override
@@ -111,15 +80,6 @@ public final class ConsoleReport implements BuildLog {
         if (!host.isEmpty()) {
             jobsOfHost.merge(host, 1, Integer::sum);
         }
-        debug(
-                DebugTopic.JOBS,
-                () -> "job " + job + " ended with "
-                        + (exit.signal() == 0 ? "status " + exit.status() : "signal " + exit.signal()));
-    }
-
-    @Override
-    public void clientGone(long job, Call call) {
-        debug(DebugTopic.JOBS, () -> "job " + job + " is cancelled: its client is gone");
     }
 
     @Override
@@ -152,12 +112,6 @@ public final class ConsoleReport implements BuildLog {
     @Override
     public void hostsChanged(String how) {
         messages.say(how);
-    }
-
-    private void debug(DebugTopic topic, Supplier<String> line) {
-        if (topics.contains(topic)) {
-            messages.say(line.get());
-        }
     }
 
     private static String title(Call call) {

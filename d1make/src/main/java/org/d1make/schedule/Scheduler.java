@@ -196,6 +196,11 @@ public final class Scheduler {
         return hosts.find(name).map(Candidate::running).orElse(0);
     }
 
+    /** The numbers of all hosts that are ready, in the order in which they became so. */
+    public List<HostStanding> standings() {
+        return hosts.all().stream().map(Candidate::standing).toList();
+    }
+
     /** Waiting jobs that no host which is ready may run, now or later. With no host ready, all of them. */
     public List<Long> stranded() {
         return queue.all()
@@ -219,7 +224,7 @@ public final class Scheduler {
                 others.add(whyNot(request, host, Hosts.isBetter(host, winner)));
             }
         }
-        return winner.text() + "; others: " + (others.isEmpty() ? "none" : String.join("; ", others));
+        return winner.standing().text() + "; others: " + (others.isEmpty() ? "none" : String.join("; ", others));
     }
 
     private static String whyNot(JobRequest request, Candidate host, boolean passedOver) {
@@ -229,6 +234,6 @@ public final class Scheduler {
         if (request.excluded().contains(host.name())) {
             return host.name() + " has refused it";
         }
-        return host.text() + (passedOver ? ", where it would be done later" : "");
+        return host.standing().text() + (passedOver ? ", where it would be done later" : "");
     }
 }

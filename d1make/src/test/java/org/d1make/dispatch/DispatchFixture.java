@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
+import org.d1make.link.WideWindows;
 import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
 import org.d1make.schedule.SchedulerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,13 +82,19 @@ abstract class DispatchFixture {
 
     void build(OptionalInt noHostStatus, String... names) throws IOException {
         host("localhost", false);
-        Semaphore logins = new Semaphore(8);
         RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
-                new TreeProof(List.of()),
+                new Admission(new TreeProof(List.of()), Posix.userId()),
                 (spec, listener) -> new HostLink(
-                        spec.label(), "id", hosts.get(spec.label()).remove(), programs, logins, WRITERS, listener),
+                        spec.label(),
+                        "id",
+                        Optional.empty(),
+                        hosts.get(spec.label()).remove(),
+                        programs,
+                        WRITERS,
+                        new WideWindows(),
+                        listener),
                 log,
                 clock::get);
         desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
@@ -99,7 +107,7 @@ abstract class DispatchFixture {
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
                 new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
                 times);
-        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList());
+        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList(), spec -> false);
         thread = new Thread(this::run, "dispatch");
         thread.start();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ class MeasuredSetTest {
         }
     }
 
-    private static Optional<Integer> first(TreeMap<Integer, Double> plain, int behind, double bound) {
+    private static Optional<Integer> first(NavigableMap<Integer, Double> plain, int behind, double bound) {
         return plain.tailMap(behind, false).entrySet().stream()
                 .filter(entry -> entry.getValue() <= bound)
                 .map(Map.Entry::getKey)
