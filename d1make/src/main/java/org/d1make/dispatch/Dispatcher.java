@@ -158,7 +158,7 @@ final class Dispatcher {
 
     /** A job that was lost, or refused, waits since it was first asked for. */
     private void enqueue(Job job) {
-        OptionalDouble expected = times.expectedSeconds(job.call());
+        OptionalDouble expected = times.knownSeconds(job.call());
         scheduler.requested(new JobRequest(job.number(), expected, job.excluded()), job.askedAtMillis() / 1e3);
     }
 

@@ -6,8 +6,8 @@ import org.d1make.calls.Call;
 /** What is known of how long jobs take, in seconds on a host of weight 1. For the dispatch thread. */
 public interface JobTimes {
 
-    /** How long it is likely to run; above 0. Empty where nothing is known of it. */
-    OptionalDouble expectedSeconds(Call call);
+    /** How long it took in earlier builds; above 0. Empty where nothing is known of it. */
+    OptionalDouble knownSeconds(Call call);
 
     /** How long jobs took in the mean, in the last build; above 0. Some guess where there was none. */
     double averageSeconds();

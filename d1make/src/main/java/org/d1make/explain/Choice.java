@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
 import org.d1make.schedule.HostStanding;

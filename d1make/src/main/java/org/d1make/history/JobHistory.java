@@ -57,7 +57,7 @@ public final class JobHistory implements JobTimes {
     }
 
     @Override
-    public OptionalDouble expectedSeconds(Call call) {
+    public OptionalDouble knownSeconds(Call call) {
         return Optional.ofNullable(known.get(key(call))).stream()
                 .mapToDouble(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
                 .findFirst();

@@ -12,7 +12,7 @@ final class RecordingTimes implements JobTimes {
     private final Queue<String> took = new ConcurrentLinkedQueue<>();
 
     @Override
-    public OptionalDouble expectedSeconds(Call call) {
+    public OptionalDouble knownSeconds(Call call) {
         return OptionalDouble.empty();
     }
 

@@ -47,18 +47,18 @@ class JobHistoryTest {
     @Test
     void theNextBuildKnowsWhatThisOneMeasuredAndHalfOfWhatWasKnownBefore() throws IOException {
         JobHistory first = open("/p");
-        assertThat(first.expectedSeconds(call("/p/a"))).isEmpty();
+        assertThat(first.knownSeconds(call("/p/a"))).isEmpty();
         first.took(call("/p/a"), 8);
         first.took(call("/p/b", "-k"), 4);
         first.save();
         JobHistory second = open("/p");
-        assertThat(second.expectedSeconds(call("/p/a"))).hasValue(8);
-        assertThat(second.expectedSeconds(call("/p/b", "-k"))).hasValue(4);
-        assertThat(second.expectedSeconds(call("/p/b"))).isEmpty();
+        assertThat(second.knownSeconds(call("/p/a"))).hasValue(8);
+        assertThat(second.knownSeconds(call("/p/b", "-k"))).hasValue(4);
+        assertThat(second.knownSeconds(call("/p/b"))).isEmpty();
         assertThat(second.averageSeconds()).isEqualTo(6);
         second.took(call("/p/a"), 4);
         second.save();
-        assertThat(open("/p").expectedSeconds(call("/p/a"))).hasValue(6);
+        assertThat(open("/p").knownSeconds(call("/p/a"))).hasValue(6);
         assertThat(open("/p").averageSeconds()).describedAs("of the last build").isEqualTo(6);
     }
 
@@ -67,7 +67,7 @@ class JobHistoryTest {
         JobHistory history = open("/p");
         history.took(call("/p/a"), 8);
         history.save();
-        assertThat(open("/q").expectedSeconds(call("/q/a"))).isEmpty();
+        assertThat(open("/q").knownSeconds(call("/q/a"))).isEmpty();
         try (Stream<Path> files = Files.list(cache.resolve("d1make"))) {
             assertThat(files).hasSize(1);
         }

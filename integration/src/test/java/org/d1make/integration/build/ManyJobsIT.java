@@ -47,8 +47,8 @@ class ManyJobsIT {
             assertThat(run.status()).describedAs(run.describe()).isZero();
             assertThat(run.stderr().lines())
                     .hasSize(8)
-                    .allSatisfy(line ->
-                            assertThat(line).matches("d1make: job \\d goes to (build\\d): \\1 \\d.*; others: .*"))
+                    .allSatisfy(line -> assertThat(line)
+                            .matches("d1make: \\S+ schedule (build\\d) \\d it goes there: \\1 \\d.*; others: .*"))
                     .anySatisfy(line -> assertThat(line).containsPattern("others: build\\d (full|\\d\\.\\d{3} )"));
             hosts.leftovers().assertNone(LEFT);
         }
