@@ -135,8 +135,8 @@ final class ExplainRun {
                     planned.target(),
                     planned.step(),
                     inPlace(call, rules, level.passesThrough(call, alone)),
-                    history.expectedSeconds(call),
-                    history.expectedSeconds(call).orElse(history.averageSeconds())));
+                    history.knownSeconds(call),
+                    history.knownSeconds(call).orElse(history.averageSeconds())));
         }
         return explained;
     }

@@ -38,7 +38,7 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         List<ExplainedCall> jobs = new ArrayList<>(calls);
         for (int i = 0; i < jobs.size(); i++) {
             if (jobs.get(i).isJob()) {
-                scheduler.requested(new JobRequest(i, jobs.get(i).knownSeconds(), Set.of()), 0);
+                scheduler.requested(JobRequest.of(i, jobs.get(i).expectedSeconds()), 0);
             }
         }
         Map<Integer, String> hosts = new HashMap<>();
