@@ -115,7 +115,8 @@ final class DoctorRun {
         try {
             String file = Posix.readlink("/proc/self/fd/2");
             boolean terminal = file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
-            return terminal && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
+            return terminal
+                    && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
         } catch (IOException e) {
             return false;
         }

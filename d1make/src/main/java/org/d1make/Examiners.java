@@ -28,8 +28,7 @@ record Examiners(HostAccess access, String project, Optional<SharedDirectory> sh
     /** Compared on all machines; D1MAKE_DOCTOR_TOOLS adds to them. */
     private static final List<String> TOOLS = List.of("make", "cc");
 
-    static Examiners of(
-            HostAccess access, String project, Optional<SharedDirectory> shared, Surroundings surroundings)
+    static Examiners of(HostAccess access, String project, Optional<SharedDirectory> shared, Surroundings surroundings)
             throws IOException {
         return new Examiners(access, project, shared, WholeFile.read(surroundings.home() + "/lib/doctor-probe"));
     }

@@ -38,8 +38,7 @@ record Judgement(
     List<Finding> findings() throws IOException {
         Settings settings = configuration.settings();
         AccessJudge access = new AccessJudge(Version.TEXT, Posix.userId());
-        TreeJudge tree =
-                new TreeJudge(project, Optional.of(SeenFile.at(project).split(" ", 2)[0]), files);
+        TreeJudge tree = new TreeJudge(project, Optional.of(SeenFile.at(project).split(" ", 2)[0]), files);
         ResourceJudge resources = new ResourceJudge(machines.get(0), settings.minMemory());
         List<Finding> findings = new ArrayList<>(here().findings());
         tree.here().ifPresent(findings::add);

@@ -21,8 +21,12 @@ public final class Help {
             Setting.MIN_MEMORY,
             Setting.RETRIES,
             Setting.REPORT,
+            Setting.FALLBACK,
+            Setting.EXTRA_SSH_PARAMETERS,
             Setting.PERSIST,
             Setting.SUMMARY,
+            Setting.PROGRESS,
+            Setting.TAG,
             Setting.JAVA,
             Setting.TRANSPORT);
 

@@ -33,10 +33,12 @@ class HostsIT {
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stdout().lines().filter(line -> !line.startsWith(" ")))
                 .satisfiesExactly(
-                        line -> assertThat(line).matches("host +state +cpus +slots +load +free +trip +d1make +java +make"),
+                        line -> assertThat(line)
+                                .matches("host +state +cpus +slots +load +free +trip +d1make +java +make"),
                         line -> assertThat(line).matches("build2 +not used: .*Permission denied.*"),
                         line -> assertThat(line)
-                                .matches("build1 +up +\\d+ +3 +[\\d.]+ +[\\d.]+[MG] +[\\d.]+ ms +0\\.1\\.0 +\\d[\\d.]+ +[\\d.]+"),
+                                .matches(
+                                        "build1 +up +\\d+ +3 +[\\d.]+ +[\\d.]+[MG] +[\\d.]+ ms +0\\.1\\.0 +\\d[\\d.]+ +[\\d.]+"),
                         line -> assertThat(line).matches("localhost +up .*"),
                         line -> assertThat(line).matches("build3 +not used: .*d1make-server.*"),
                         line -> assertThat(line).matches("build4 +not used: its d1make is of another version.*"));
@@ -46,12 +48,11 @@ class HostsIT {
 
     @Test
     void theJsonHasAnObjectAHost() throws IOException, InterruptedException {
-        Run run = Workspace.in(HOSTS.get())
-                .set("D1MAKE_HOSTS", "build1 build2")
-                .d1make("--hosts", "--json");
+        Run run = Workspace.in(HOSTS.get()).set("D1MAKE_HOSTS", "build1 build2").d1make("--hosts", "--json");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stdout())
-                .containsPattern("\\{\"host\":\"build1\",\"up\":true,\"reason\":\"\",\"machine\":\"[^\"]+\",\"cpus\":\\d+,")
+                .containsPattern(
+                        "\\{\"host\":\"build1\",\"up\":true,\"reason\":\"\",\"machine\":\"[^\"]+\",\"cpus\":\\d+,")
                 .containsPattern("\"roundTripMillis\":[\\d.]+}")
                 .containsPattern("\\{\"host\":\"build2\",\"up\":false,\"reason\":\"[^\"]*Permission denied");
     }

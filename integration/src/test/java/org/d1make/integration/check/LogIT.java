@@ -35,10 +35,13 @@ class LogIT {
         assertThat(run.stderr()).isEmpty();
         assertThat(second.await().status()).isZero();
         List<String> lines = Files.readAllLines(log);
-        assertThat(lines).allMatch(line ->
-                line.matches(TIME + " \\d+ (ssh|schedule|dispatch|jobs) (build[12]|localhost|-) (\\d+|-) .+"));
+        assertThat(lines)
+                .allMatch(line ->
+                        line.matches(TIME + " \\d+ (ssh|schedule|dispatch|jobs) (build[12]|localhost|-) (\\d+|-) .+"));
         for (long pid : new long[] {first.pid(), second.pid()}) {
-            assertThat(lines.stream().filter(line -> line.contains(" " + pid + " ")).map(line -> line.split(" ", 3)[2]))
+            assertThat(lines.stream()
+                            .filter(line -> line.contains(" " + pid + " "))
+                            .map(line -> line.split(" ", 3)[2]))
                     .anyMatch(line -> line.matches("dispatch - - make -j4 starts in .+"))
                     .anyMatch(line -> line.matches("ssh build[12] - it is up: \\d+ cpus, GNU Make .+"))
                     .anyMatch(line -> line.matches("jobs - 4 it is make -s -C sub N=. in .+"))
@@ -55,7 +58,8 @@ class LogIT {
         assertThat(run.stderr().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).matches("d1make: " + TIME + " jobs - 1 it is make .+"),
-                        line -> assertThat(line).matches("d1make: " + TIME + " jobs build[12] 1 it ended with status 0"));
+                        line -> assertThat(line)
+                                .matches("d1make: " + TIME + " jobs build[12] 1 it ended with status 0"));
     }
 
     @Test
