@@ -56,7 +56,6 @@ class ControlWriterTest {
             }
         }
         assertThat(closed.getCount()).isEqualTo(1);
-        assertThat(stream.toString(StandardCharsets.US_ASCII).lines())
-                .hasSize(2);
+        assertThat(stream.toString(StandardCharsets.US_ASCII).lines()).hasSize(2);
     }
 }
