@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
@@ -142,6 +143,10 @@ final class Build {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        if (keepsHosts()) {
+            // What outlives the build must not hold what its caller has open: a lock, a pipe.
+            OwnDescriptors.hideAllBut(Set.of());
+        }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
@@ -149,7 +154,7 @@ final class Build {
                     links::link,
                     listeners,
                     () -> System.nanoTime() / 1_000_000);
-            dispatch.connect(hosts.hosts());
+            dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
@@ -182,6 +187,9 @@ final class Build {
                         withJobs(commandLine.makeArguments(), options));
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
                 listeners.makeEnded(exit);
+                if (keepsHosts() && exit.signal() == 0) {
+                    dispatch.keep(settings.persist(), links);
+                }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
@@ -192,6 +200,10 @@ final class Build {
 
     private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
         return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
+    }
+
+    private boolean keepsHosts() {
+        return settings.persist() > 0;
     }
 
     /** How long the jobs of that makefile took. */
@@ -218,8 +230,14 @@ final class Build {
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hideAllBut(surroundings.descriptors());
-        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
+        MakeProcess process = MakeProcess.start(
+                make,
+                make,
+                arguments,
+                environment,
+                surroundings.umask(),
+                keepsHosts() ? surroundings.descriptors() : Set.of());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);

@@ -2,6 +2,7 @@ package org.d1make;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
@@ -71,7 +72,12 @@ public final class Main {
         Command.checkPlace(options.notUnderstood());
         if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
-                            make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
+                            make,
+                            "make",
+                            commandLine.makeArguments(),
+                            surroundings.environment(),
+                            surroundings.umask(),
+                            Set.of())
                     .await();
         }
         Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));

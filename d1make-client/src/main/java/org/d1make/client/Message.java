@@ -73,7 +73,31 @@ public sealed interface Message {
     record WatchServer(String directory) implements Message {}
 
     /**
-     * Server to launcher, the first line: who I am.
+     * Launcher to server: the build is over; stay for the next one, for so long. {@link Kept} answers it, or the server's end.
+     *
+     * @param seconds after which the server ends by itself, by its own clock
+     */
+    record Keep(int seconds) implements Message {}
+
+    /**
+     * Launcher to a server that was kept: another build begins. {@link Hello} answers it.
+     *
+     * @param see paths that the hello tells about
+     */
+    record Greet(List<String> see) implements Message {
+        public Greet {
+            see = List.copyOf(see);
+        }
+    }
+
+    /**
+     * Server to launcher: I stay. No process of any job is left, all that came from the build is forgotten, and nothing
+     * follows but the answer to {@link Greet}.
+     */
+    record Kept() implements Message {}
+
+    /**
+     * Server to launcher, the first line, and the answer to {@link Greet}: who I am.
      *
      * @param protocol {@link Protocol#VERSION} of the server
      * @param directory its private directory, absolute

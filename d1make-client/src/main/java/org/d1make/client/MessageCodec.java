@@ -69,6 +69,12 @@ public final class MessageCodec {
         } else if (message instanceof Message.WatchServer m) {
             json.writeStringField("type", "watch-server");
             json.writeStringField("directory", m.directory());
+        } else if (message instanceof Message.Keep m) {
+            json.writeStringField("type", "keep");
+            json.writeNumberField("seconds", m.seconds());
+        } else if (message instanceof Message.Greet m) {
+            json.writeStringField("type", "greet");
+            strings(json, "see", m.see());
         } else {
             writeReport(json, message);
         }
@@ -114,6 +120,8 @@ public final class MessageCodec {
         } else if (message instanceof Message.ServerGone m) {
             json.writeStringField("type", "server-gone");
             json.writeStringField("directory", m.directory());
+        } else if (message instanceof Message.Kept) {
+            json.writeStringField("type", "kept");
         } else if (message instanceof Message.Bye m) {
             json.writeStringField("type", "bye");
             json.writeStringField("id", m.id());
@@ -174,6 +182,9 @@ public final class MessageCodec {
             case "ping" -> new Message.Ping(f.number("clockNanos"));
             case "echo" -> new Message.Echo(f.number("number"));
             case "watch-server" -> new Message.WatchServer(f.string("directory"));
+            case "keep" -> new Message.Keep(f.integer("seconds"));
+            case "greet" -> new Message.Greet(f.strings("see"));
+            case "kept" -> new Message.Kept();
             case "hello" ->
                 new Message.Hello(
                         f.integer("protocol"),

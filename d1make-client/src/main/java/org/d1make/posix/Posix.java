@@ -70,6 +70,11 @@ public final class Posix {
         check("fcntl", LibC.call(Function.FCNTL, descriptor, F_SETFD, FD_CLOEXEC));
     }
 
+    /** Lets children have a descriptor again. */
+    static void keepOnExec(int descriptor) throws PosixException {
+        check("fcntl", LibC.call(Function.FCNTL, descriptor, F_SETFD, 0));
+    }
+
     /** Another descriptor of the same open file, numbered so or higher; the caller closes it. */
     public static int duplicate(int descriptor, int least) throws PosixException {
         int copy = (int) LibC.call(Function.FCNTL, descriptor, F_DUPFD_CLOEXEC, least);

@@ -32,6 +32,9 @@ class MessageCodecTest {
                 new Message.Ping(-5),
                 new Message.WatchServer("/tmp/d1make-x"),
                 new Message.Echo(3),
+                new Message.Keep(600),
+                new Message.Greet(List.of("/a b", "/c")),
+                new Message.Kept(),
                 new Message.Hello(
                         1,
                         "0.1.0",

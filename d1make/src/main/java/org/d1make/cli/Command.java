@@ -23,6 +23,8 @@ public record Command(OwnOption option, List<String> words) {
         return Arrays.stream(OwnOption.values())
                 .filter(option -> option.kind() == OwnOption.Kind.COMMAND)
                 .filter(option -> option.word().equals(arguments.get(0)))
+                // With anything beside it, it is make's option of that name (-S).
+                .filter(option -> option != OwnOption.STOP || arguments.size() == 1)
                 .findFirst()
                 .map(option -> new Command(option, arguments.subList(1, arguments.size())));
     }

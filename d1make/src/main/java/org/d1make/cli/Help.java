@@ -21,6 +21,10 @@ public final class Help {
             Setting.MIN_MEMORY,
             Setting.RETRIES,
             Setting.REPORT,
+            Setting.MAX_LOAD,
+            Setting.MIN_MEMORY,
+            Setting.RETRIES,
+            Setting.PERSIST,
             Setting.SUMMARY,
             Setting.JAVA,
             Setting.TRANSPORT);

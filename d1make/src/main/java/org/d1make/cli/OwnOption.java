@@ -20,6 +20,7 @@ public enum OwnOption {
     REPORT("--report=FILE", Kind.OPTION, "write a page that shows where the time went"),
     TRACE("--trace=FILE", Kind.OPTION, "write a trace for Perfetto or chrome://tracing"),
     JOBLOG("--joblog=FILE", Kind.OPTION, "write a line of JSON for each job as it ends"),
+    STOP("--stop", Kind.COMMAND, "alone: end the servers that D1MAKE_PERSIST keeps"),
     DEBUG("--debug=LIST", Kind.OPTION, "say more; a list of " + DebugTopic.list());
 
     /** Where an option may stand. */

@@ -22,6 +22,7 @@ public enum Setting {
     RETRIES("2", "how often a lost host's job is run again"),
     FALLBACK("local", "no host reached: build here, or none"),
     REPORT("", "as --report=FILE"),
+    PERSIST("0", "seconds that servers stay for the next build"),
     SUMMARY("0", "1: at the end, the jobs of each host"),
     LOG("", "a file that gets a line for all that happens"),
     DOCTOR_TOOLS("", "programs that --doctor compares, beside make and cc"),

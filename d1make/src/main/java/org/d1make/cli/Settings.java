@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param report D1MAKE_REPORT; not set and set to nothing are the same
  * @param log D1MAKE_LOG; not set and set to nothing are the same
  * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
+ * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
         long minMemory,
         int retries,
         Fallback fallback,
+        int persist,
         boolean summary,
         Optional<String> report,
         Optional<String> log,
@@ -79,6 +81,7 @@ public record Settings(
                 (long) reader.number(Setting.MIN_MEMORY, 0, 999_999) << 20,
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
+                reader.number(Setting.PERSIST, 0, 86_400),
                 reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
                 reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
                 reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),

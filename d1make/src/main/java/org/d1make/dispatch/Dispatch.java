@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
@@ -86,9 +87,14 @@ public final class Dispatch implements CallListener, LinkListener {
         policy = new DispatchPolicy(settings, pool);
     }
 
-    /** Starts to connect to the hosts. */
-    public void connect(List<HostSpec> hosts) {
+    /**
+     * Starts to connect to the hosts.
+     *
+     * @param atOnce those that cost nothing
+     */
+    public void connect(List<HostSpec> hosts, Predicate<HostSpec> atOnce) {
         hosts.forEach(pool::add);
+        pool.connectAll(atOnce, now());
         pool.connectMore(now(), false);
     }
 
@@ -136,6 +142,11 @@ public final class Dispatch implements CallListener, LinkListener {
     /** Whether there were jobs which no host could take, and which this machine must not. */
     public boolean failedForWantOfHosts() {
         return policy.hasFallenBack() && settings.noHostStatus().isPresent();
+    }
+
+    /** Keeps for so long the hosts that are well. Before {@link #close}, which ends the others; nothing else comes between. */
+    public void keep(int seconds, HostKeeper keeper) {
+        new Handover(keeper, () -> signals.get() > 0).run(pool.hosts(), seconds);
     }
 
     /** Ends all jobs and links. Takes no longer than 10 s, and once the user is impatient no longer than one. */
@@ -265,6 +276,11 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private void welcome(Host host, Message.Hello hello) {
         Optional<String> objection = admission.objection(hello);
+        if (objection.isPresent()
+                && host.link().filter(HostLink::isOfEarlierBuild).isPresent()) {
+            pool.startAnew(host, now());
+            return;
+        }
         if (objection.isPresent()) {
             pool.leaveOut(host, objection.get(), now());
             return;

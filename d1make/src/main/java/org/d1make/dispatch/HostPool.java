@@ -83,6 +83,11 @@ final class HostPool {
         untried++;
     }
 
+    /** Connects to all of those, whosever turn it is. */
+    void connectAll(Predicate<HostSpec> which, long nowMillis) {
+        hosts.stream().filter(host -> which.test(host.spec())).forEach(host -> connect(host, nowMillis));
+    }
+
     private void connect(Host host, long nowMillis) {
         HostLink link = links.apply(host.spec());
         if (!host.isTried()) {
@@ -113,6 +118,15 @@ final class HostPool {
             leaving.add(link);
         });
         host.down(true, reason, nowMillis, 0);
+    }
+
+    /** Its server is of an earlier build, and of no use to this one: a new one is started. */
+    void startAnew(Host host, long nowMillis) {
+        host.link().ifPresent(link -> {
+            link.close();
+            leaving.add(link);
+        });
+        connect(host, nowMillis);
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */

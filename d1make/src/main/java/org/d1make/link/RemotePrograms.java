@@ -35,8 +35,17 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         return new RemotePrograms(directory, "", nice, seen).server(id);
     }
 
+    /** The same for each build that wants the same server. */
+    public String serverOfAnyBuild() {
+        return server("", List.of());
+    }
+
     /** @param id unguessable, of this link alone */
     String server(String id) {
+        return server(id, seen);
+    }
+
+    private String server(String id, List<String> see) {
         List<String> words = new ArrayList<>();
         if (nice > 0) {
             words.addAll(List.of("nice", "-n", Integer.toString(nice)));
@@ -46,7 +55,7 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         if (!setup.isBlank()) {
             words.addAll(List.of("--setup", setup));
         }
-        seen.forEach(path -> words.addAll(List.of("--see", path)));
+        see.forEach(path -> words.addAll(List.of("--see", path)));
         return ShellQuote.command(words);
     }
 }

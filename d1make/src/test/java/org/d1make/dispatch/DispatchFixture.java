@@ -89,6 +89,7 @@ abstract class DispatchFixture {
                 (spec, listener) -> new HostLink(
                         spec.label(),
                         "id",
+                        Optional.empty(),
                         hosts.get(spec.label()).remove(),
                         programs,
                         WRITERS,
@@ -106,7 +107,7 @@ abstract class DispatchFixture {
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
                 new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
                 times);
-        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList());
+        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList(), spec -> false);
         thread = new Thread(this::run, "dispatch");
         thread.start();
     }

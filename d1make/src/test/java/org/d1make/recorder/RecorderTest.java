@@ -88,7 +88,8 @@ class RecorderTest {
 
     private void up(String host, long millis) {
         now = millis;
-        recorder.hostUp(host, new Message.Hello(2, "0.1.0", host, 0, 4, "/tmp/x", 0, "", "GNU Make 4.3", "17", List.of()));
+        recorder.hostUp(
+                host, new Message.Hello(2, "0.1.0", host, 0, 4, "/tmp/x", 0, "", "GNU Make 4.3", "17", List.of()));
         recorder.hostCanTake(host, new HostCapacity(4, 4, 2, true, 1));
     }
 

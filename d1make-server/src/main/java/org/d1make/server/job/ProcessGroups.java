@@ -73,6 +73,11 @@ public final class ProcessGroups {
         }
     }
 
+    /** Whether all that were marked have been forgotten. */
+    public boolean isNoneMarked() {
+        return Objects.requireNonNullElse(new File(directory).list(), new String[1]).length == 0;
+    }
+
     /** All its processes have ended. */
     public void forget(long leader) {
         remove(Long.toString(leader));
