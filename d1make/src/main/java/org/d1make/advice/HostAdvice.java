@@ -81,7 +81,8 @@ final class HostAdvice {
                 "others-work",
                 "Others use " + host.name(),
                 "On average others' processes used " + Words.number(host.othersLoad()) + " of its "
-                        + Quantity.counted(host.cpus(), "cpu") + ". d1make gives it less for that; without them its jobs"
+                        + Quantity.counted(host.cpus(), "cpu")
+                        + ". d1make gives it less for that; without them its jobs"
                         + " had been faster.",
                 (long) (busy * share / findings.parallelism()));
     }
