@@ -197,8 +197,10 @@ class RecordIT {
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stdout()).isEqualTo("good </script><b>\n");
         assertThat(run.stderr())
-                .isEqualTo("d1make: make runs by itself, without --report\n"
-                        + "d1make: make runs by itself, without --joblog\n");
+                .isEqualTo("""
+                        d1make: make runs by itself, without --report
+                        d1make: make runs by itself, without --joblog
+                        """);
         assertThat(file(project, "r.html")).doesNotExist();
     }
 }
