@@ -58,9 +58,20 @@ public final class JobHistory implements JobTimes {
 
     @Override
     public double expectedSeconds(Call call) {
-        return Optional.ofNullable(known.get(key(call)))
-                .map(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
-                .orElse(average);
+        return seconds(call).orElse(average);
+    }
+
+    /** How long that job took; empty where that is not known. */
+    public OptionalDouble seconds(Call call) {
+        TimesFile.Entry entry = known.get(key(call));
+        return entry == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(LEAST_SECONDS, entry.millis() / 1e3));
+    }
+
+    /** What the jobs of this build take that have run to a good end, as it is remembered, one after the other. */
+    double measuredSeconds() {
+        return measured.values().stream().mapToLong(millis -> millis).sum() / 1e3;
     }
 
     /** How long it is known to run, in seconds on a host of weight 1; empty where nothing is known of it. */
@@ -100,7 +111,7 @@ public final class JobHistory implements JobTimes {
     }
 
     /** FNV-1a, 64 bits: two of 20,000 jobs are taken for one with a chance of 1 in 10^11, and nothing breaks then. */
-    private static String hash(List<String> words) {
+    static String hash(List<String> words) {
         long hash = FNV_OFFSET;
         for (String word : words) {
             for (int i = 0; i <= word.length(); i++) {
