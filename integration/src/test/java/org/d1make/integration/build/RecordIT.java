@@ -196,8 +196,7 @@ class RecordIT {
         Run run = project.d1make("-s", "--report=r.html", "good", "--joblog=jobs");
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stdout()).isEqualTo("good </script><b>\n");
-        assertThat(run.stderr())
-                .isEqualTo("""
+        assertThat(run.stderr()).isEqualTo("""
                         d1make: make runs by itself, without --report
                         d1make: make runs by itself, without --joblog
                         """);
