@@ -48,7 +48,7 @@ final class SlotAdvice {
                 "more-slots",
                 "More slots on the hosts that you have",
                 "Jobs waited for slots while the hosts' cpus were used to " + Words.percent(use)
-                        + ": jobs wait for disks or the file server. Say more slots in the host list, such as "
+                        + ": jobs wait for something else, such as disks or the file server. Say more slots in the host list, such as "
                         + "build1/" + Math.round(slotsOfAHost(findings) * times) + ".",
                 (long) (millis * (1 - 1 / times))));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.d1make.calls.Call;
@@ -40,6 +41,7 @@ public final class Recorder implements BuildLog {
     private String root = "";
     private List<String> arguments = List.of();
     private Optional<ChildExit> exit = Optional.empty();
+    private OptionalLong endMillis = OptionalLong.empty();
 
     /** @param clock milliseconds since the build's start, which was at {@code startEpochMillis} */
     public Recorder(long startEpochMillis, LongSupplier clock, Outputs outputs, CallsHere here, JobSink sink) {
@@ -67,6 +69,7 @@ public final class Recorder implements BuildLog {
     @Override
     public void makeEnded(ChildExit newExit) {
         exit = Optional.of(newExit);
+        endMillis = OptionalLong.of(now());
     }
 
     // Hosts.
@@ -157,7 +160,7 @@ public final class Recorder implements BuildLog {
         OpenJob job = jobs.get(number);
         runEnds(job, host, Outcome.ENDED, "");
         boolean well = how.status() == 0 && how.signal() == 0;
-        finish(job, well ? Result.OK : job.isCancelled() ? Result.CANCELLED : Result.FAILED, Optional.of(how));
+        finish(job, well ? Result.OK : job.isCancelled() ? Result.CANCELLED : Result.FAILED, Optional.of(how), now());
     }
 
     private void runEnds(OpenJob job, String host, Outcome outcome, String why) {
@@ -165,7 +168,7 @@ public final class Recorder implements BuildLog {
         job.runEnds(outcome, why, now());
     }
 
-    private void finish(OpenJob job, Result result, Optional<ChildExit> how) {
+    private void finish(OpenJob job, Result result, Optional<ChildExit> how, long millis) {
         forget(job);
         CapturedOutput output =
                 outputs.take(job.number(), result != Result.OK || job.runs().size() > 1);
@@ -176,7 +179,7 @@ public final class Recorder implements BuildLog {
                         label.place(call, root),
                         label.goals(call),
                         job.queuedMillis(),
-                        now(),
+                        millis,
                         job.runs(),
                         result,
                         job.reason(),
@@ -219,21 +222,25 @@ public final class Recorder implements BuildLog {
                 why));
     }
 
-    /** The build is over: so is what has not ended yet. Gives the build, without its jobs. */
+    /**
+     * The build is over: so is what has not ended yet. It ended when make did; that hosts were let go afterwards is no part of
+     * it. Gives the build, without its jobs.
+     */
     public BuildRecord finish() {
+        long end = endMillis.orElse(now());
         for (OpenJob job : List.copyOf(jobs.values())) {
             job.because("the build was over before it was");
-            job.runEnds(Outcome.ENDED, "", now());
-            finish(job, Result.CANCELLED, Optional.empty());
+            job.runEnds(Outcome.ENDED, "", end);
+            finish(job, Result.CANCELLED, Optional.empty(), end);
         }
         return new BuildRecord(
                 startEpochMillis,
                 root,
                 arguments,
                 MakeOptions.parse(arguments).jobs().map(JobCount::limit).orElse(OptionalInt.empty()),
-                now(),
+                end,
                 exit,
-                hosts.values().stream().map(host -> host.record(now())).toList(),
+                hosts.values().stream().map(host -> host.record(end)).toList(),
                 List.of());
     }
 }

@@ -271,6 +271,7 @@ class RecorderTest {
         queued(2, 30);
         now = 100;
         recorder.makeEnded(new ChildExit(2, 0, 0));
+        now = 150; // Hosts have been let go.
         BuildRecord build = recorder.finish();
         assertThat(jobs).extracting(JobRecord::result).containsOnly(Result.CANCELLED);
         assertThat(jobs).extracting(JobRecord::endMillis).containsOnly(100L);

@@ -189,4 +189,17 @@ class RecordIT {
         assertThat(project.d1make("--report=by-option.html", "good").status()).isZero();
         assertThat(file(project, "by-option.html")).exists();
     }
+
+    @Test
+    void whereMakeRunsByItselfThereAreNoFilesAndTheUserIsTold() throws IOException, InterruptedException {
+        Workspace project = project().set("D1MAKE_MODE", "local");
+        Run run = project.d1make("-s", "--report=r.html", "good", "--joblog=jobs");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stdout()).isEqualTo("good </script><b>\n");
+        assertThat(run.stderr()).isEqualTo("""
+                        d1make: make runs by itself, without --report
+                        d1make: make runs by itself, without --joblog
+                        """);
+        assertThat(file(project, "r.html")).doesNotExist();
+    }
 }
