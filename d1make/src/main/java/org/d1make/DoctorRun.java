@@ -19,7 +19,7 @@ import org.d1make.doctor.probe.Clock;
 import org.d1make.doctor.probe.Examination;
 import org.d1make.doctor.probe.SharedDirectory;
 import org.d1make.makefile.MakeOptions;
-import org.d1make.posix.Posix;
+import org.d1make.posix.Terminal;
 import org.d1make.rehearsal.Plan;
 
 /** Wires one {@code --doctor}: has machines and makefile examined, has what was found judged, and prints it. */
@@ -111,14 +111,9 @@ final class DoctorRun {
         return changed;
     }
 
+    /** One on which a line can be written over. */
     private boolean isTerminal() {
-        try {
-            String file = Posix.readlink("/proc/self/fd/2");
-            boolean terminal = file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
-            return terminal
-                    && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
-        } catch (IOException e) {
-            return false;
-        }
+        return Terminal.isAt(2)
+                && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb");
     }
 }

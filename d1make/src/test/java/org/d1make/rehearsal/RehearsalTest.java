@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** By the real make. */
 @Timeout(90)
@@ -78,8 +80,10 @@ class RehearsalTest {
         assertThat(plan.complaint()).isEmpty();
     }
 
-    @Test
-    void nothingRuns() throws IOException {
+    /** With -O, a recipe writes to a file and not to make's own stdout. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-k", "-Otarget", "-Orecurse", "--trace"})
+    void nothingRuns(String option) throws IOException {
         Plan plan = plan("""
                 all: a b Makefile.inc
                 a: ; touch MADE; $(MAKE) -C a; touch MADE
@@ -88,7 +92,7 @@ class RehearsalTest {
                 Makefile: template ; touch MADE
                 template: ; touch MADE
                 -include Makefile.inc
-                """);
+                """, option);
         assertThat(targets(plan)).containsExactly("1 a -C a");
         assertThat(made).doesNotExist();
         assertThat(project).isDirectoryNotContaining("glob:**Makefile.inc");
