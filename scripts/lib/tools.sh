@@ -17,6 +17,8 @@ missing_packages() {
     missing_program ip iproute2
     missing_program chromium chromium
     missing_program chromedriver chromium-driver
+    missing_program tmux tmux
+    missing_program infocmp ncurses-bin
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 

@@ -14,6 +14,7 @@ import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
+import org.d1make.calls.Tagging;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
@@ -28,6 +29,7 @@ import org.d1make.dispatch.LevelRule;
 import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
 import org.d1make.events.OutputLog;
+import org.d1make.history.BuildHistory;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
@@ -41,6 +43,7 @@ import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
 import org.d1make.posix.Posix;
+import org.d1make.report.ByHand;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
 import org.d1make.schedule.SchedulerSettings;
@@ -77,24 +80,34 @@ final class Build {
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages);
+            Showing showing = showing(runtime, messages);
             try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
-                List<BuildLog> listening = new ArrayList<>(List.of(report, logs.log()));
-                List<OutputLog> outputLogs = new ArrayList<>();
+                List<BuildLog> listening = new ArrayList<>(showing.logs());
+                listening.addAll(List.of(report, logs.log()));
+                List<OutputLog> outputLogs = new ArrayList<>(showing.outputLogs());
                 recording.ifPresent(recorder -> recorder.listen(listening, outputLogs));
+                Listeners listeners = new Listeners(listening, outputLogs);
                 ChildExit exit;
                 try {
-                    exit = dispatch(make, runtime, console, report, logs.log(), new Listeners(listening, outputLogs));
+                    exit = dispatch(make, runtime, console, report, logs.log(), listeners, showing);
                 } finally {
                     if (recording.isPresent()) {
                         recording.get().finish(interruption, messages::say);
                     }
                 }
-                if (settings.summary()) {
-                    report.summary();
-                }
+                showing.tell();
                 return exit;
             }
         }
+    }
+
+    private Showing showing(RuntimeDirectory runtime, MessageWriter messages) throws IOException {
+        int jobs = MakeOptions.parse(commandLine.makeArguments())
+                .jobs()
+                .map(count -> count.limit().orElse(0))
+                .orElse(0);
+        ByHand byHand = new ByHand(settings.extraSshParameters(), settings.serverSetup(), jobEnvironment(runtime));
+        return Showing.of(settings, surroundings.environment(), messages, byHand, jobs);
     }
 
     /** Prints what make would be given, and runs nothing. */
@@ -110,8 +123,7 @@ final class Build {
             if (!makefile.makefiles().isEmpty()) {
                 text.append(TopMakefile.prelude(runtime).text());
             }
-            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-            new Console().write(Stream.STDOUT, bytes, bytes.length);
+            new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -138,7 +150,8 @@ final class Build {
             Console console,
             ConsoleReport report,
             DebugLog debug,
-            Listeners listeners)
+            Listeners listeners,
+            Showing showing)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
@@ -158,7 +171,12 @@ final class Build {
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
-            try (CallDesk desk = new CallDesk(runtime.path(), console, listeners, dispatch)) {
+            Optional<BuildHistory> builds = showing.showsProgress()
+                    ? Optional.of(new BuildHistory(
+                            cache(surroundings), root(surroundings, makefile), commandLine.makeArguments(), history))
+                    : Optional.empty();
+            builds.ifPresent(showing::knows);
+            try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
@@ -182,18 +200,19 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(
-                        makefile.directory().orElse(surroundings.directory()),
-                        withJobs(commandLine.makeArguments(), options));
-                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard);
+                listeners.makeStarts(root(surroundings, makefile), withJobs(commandLine.makeArguments(), options));
+                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard, showing);
                 listeners.makeEnded(exit);
+                if (exit.status() == 0 && exit.signal() == 0) {
+                    builds.ifPresent(build -> save(build::save, debug));
+                }
                 if (keepsHosts() && exit.signal() == 0) {
                     dispatch.keep(settings.persist(), links);
                 }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history, debug);
+                save(history::save, debug);
             }
         }
     }
@@ -206,25 +225,41 @@ final class Build {
         return settings.persist() > 0;
     }
 
+    private Tagging tagging(TopMakefile makefile) {
+        return new Tagging(settings.tag(), root(surroundings, makefile));
+    }
+
+    private static String root(Surroundings surroundings, TopMakefile makefile) {
+        return makefile.directory().orElse(surroundings.directory());
+    }
+
     /** How long the jobs of that makefile took. */
     static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
+        return JobHistory.open(cache(surroundings), root(surroundings, makefile));
+    }
+
+    private static Path cache(Surroundings surroundings) {
         Map<String, String> environment = surroundings.environment();
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
-        String root = makefile.directory().orElse(surroundings.directory());
-        return JobHistory.open(Path.of(ByteText.decoded(directory)), root);
+        return Path.of(ByteText.decoded(directory));
     }
 
-    private static void save(JobHistory history, DebugLog debug) {
+    private static void save(Filling history, DebugLog debug) {
         try {
-            history.save();
+            history.run();
         } catch (IOException e) {
             debug.historyUnwritable(e.toString());
         }
     }
 
     private ChildExit runMake(
-            String make, List<String> arguments, RuntimeDirectory runtime, Dispatch dispatch, Guard guard)
+            String make,
+            List<String> arguments,
+            RuntimeDirectory runtime,
+            Dispatch dispatch,
+            Guard guard,
+            Showing showing)
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         // A d1make that runs below a call which another one has passed through.
@@ -241,9 +276,12 @@ final class Build {
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);
-        ChildExit exit = dispatch.run();
-        guard.makeEnded();
-        return exit;
+        try (showing) {
+            showing.start(guard);
+            return dispatch.run();
+        } finally {
+            guard.makeEnded();
+        }
     }
 
     private DispatchSettings dispatchSettings(DebugLog debug) {

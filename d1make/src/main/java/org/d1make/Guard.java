@@ -9,12 +9,17 @@ import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Pipe;
 import org.d1make.posix.Posix;
 import org.d1make.posix.Spawn;
+import org.d1make.screen.BlockGuard;
 
-/** A shell that outlives a launcher which is killed -9: it ends make and ssh, and removes the private directory. */
-final class Guard {
+/**
+ * A shell that outlives a launcher which is killed -9: it ends make and ssh, removes the private directory, and takes from the
+ * terminal what was drawn there.
+ */
+final class Guard implements BlockGuard {
 
     private final Child child;
     private final DescriptorOutputStream life;
+    private volatile String shown = "";
 
     private Guard(Child child, DescriptorOutputStream life) {
         this.child = child;
@@ -55,14 +60,38 @@ final class Guard {
         tell("make");
     }
 
-    /** The launcher ends in order: nothing is left to guard. */
+    @Override
+    public void shown(String terminal, byte[] erasure) {
+        StringBuilder line = new StringBuilder();
+        for (byte b : erasure) {
+            // As printf(1) reads it; no blanks and no control characters.
+            line.append(String.format("\\%04o", b & 0xff));
+        }
+        shows(line.append(' ').append(terminal).toString());
+    }
+
+    @Override
+    public void nothingShown() {
+        shows("");
+    }
+
+    private void shows(String what) {
+        if (!what.equals(shown)) {
+            shown = what;
+            tell("terminal " + what);
+        }
+    }
+
+    /** The launcher ends in order: nothing is left to guard, but what could not be taken from a terminal that is stopped. */
     void close() {
         tell("orderly");
         life.close();
-        child.await();
+        if (shown.isEmpty()) {
+            child.await();
+        }
     }
 
-    private void tell(String line) {
+    private synchronized void tell(String line) {
         try {
             life.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

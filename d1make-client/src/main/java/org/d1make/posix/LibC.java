@@ -28,6 +28,8 @@ final class LibC {
         CLOSE("close"),
         EXIT("_exit"),
         FCNTL("fcntl"),
+        FLOCK("flock"),
+        GETPGRP("getpgrp"),
         GETRLIMIT("getrlimit"),
         GETUID("getuid"),
         IOCTL("ioctl"),

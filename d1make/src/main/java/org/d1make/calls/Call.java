@@ -57,6 +57,29 @@ public record Call(
         return Optional.ofNullable(environment.get(name));
     }
 
+    /** What was called, for people to read. */
+    public String commandLine() {
+        return (program + " " + String.join(" ", arguments)).strip();
+    }
+
+    /** Where make will work, as one says it in that directory: {@code .}, {@code lib/foo}, or an absolute path. */
+    public String directoryIn(String root) {
+        return below(root, realDirectory.isEmpty() ? directory : realDirectory);
+    }
+
+    /** Where it was called, as one says it there. */
+    public String callersDirectoryIn(String root) {
+        return below(root, directory);
+    }
+
+    private static String below(String root, String path) {
+        if (path.equals(root)) {
+            return ".";
+        }
+        String start = root.endsWith("/") ? root : root + "/";
+        return path.startsWith(start) ? path.substring(start.length()) : path;
+    }
+
     public Target target(Stream stream) {
         return stream == Stream.STDOUT ? stdout : stderr;
     }

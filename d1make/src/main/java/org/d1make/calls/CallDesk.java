@@ -26,6 +26,7 @@ public final class CallDesk implements AutoCloseable {
 
     private final String directory;
     private final Console console;
+    private final Tagging tagging;
     private final OutputLog outputLog;
     private final CallListener listener;
     private final CallReader reader = new CallReader();
@@ -35,9 +36,10 @@ public final class CallDesk implements AutoCloseable {
     private DescriptorInputStream requests;
 
     /** In a directory that exists and is nobody else's. */
-    public CallDesk(String directory, Console console, OutputLog outputLog, CallListener listener) {
+    public CallDesk(String directory, Console console, Tagging tagging, OutputLog outputLog, CallListener listener) {
         this.directory = directory;
         this.console = console;
+        this.tagging = tagging;
         this.outputLog = outputLog;
         this.listener = listener;
         AtomicInteger count = new AtomicInteger();
@@ -99,10 +101,10 @@ public final class CallDesk implements AutoCloseable {
         slots.get(call.slot()).answer(call.tenant(), line);
     }
 
-    /** Where the job of that call writes to. Each run of the job needs its own. */
-    public JobOutput output(long job, Call call) {
+    /** Where the job of that call writes to, which runs on that host. Each run of the job needs its own. */
+    public JobOutput output(long job, Call call, String host) {
         ClientSlot slot = slots.get(call.slot());
-        return new JobOutput(job, call, console, slot.copyOf(call.tenant()), slot, outputLog);
+        return new JobOutput(job, call, console, slot.copyOf(call.tenant()), slot, outputLog, tagging.tag(host, call));
     }
 
     private void readRequests() {

@@ -12,7 +12,7 @@ import org.d1make.posix.PosixException;
 
 /**
  * Output that passes through the client, since its stdout or stderr is not the launcher's: by a FIFO a stream, from
- * which the client runs a copying process. One thread writes; others tell that the client has opened or has gone.
+ * which the client runs a copying process. One thread a stream writes; others tell that the client has opened or has gone.
  *
  * <p>A job that is run again starts again, when its first run has finished: the client then opens the FIFOs anew.
  */
@@ -83,8 +83,8 @@ final class ClientCopy {
         return descriptor;
     }
 
-    void write(Stream stream, byte[] buffer, int length) throws IOException {
-        fifos.get(stream).write(buffer, 0, length);
+    void write(Stream stream, byte[] buffer, int from, int length) throws IOException {
+        fifos.get(stream).write(buffer, from, length);
     }
 
     /** Ends the client's copying that {@link #start} began. */

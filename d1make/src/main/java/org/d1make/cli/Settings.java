@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param log D1MAKE_LOG; not set and set to nothing are the same
  * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
  * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
+ * @param summary D1MAKE_SUMMARY; empty for auto
+ * @param tag D1MAKE_TAG
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -37,16 +39,29 @@ public record Settings(
         int retries,
         Fallback fallback,
         int persist,
-        boolean summary,
         Optional<String> report,
         Optional<String> log,
         List<String> doctorTools,
+        Optional<Boolean> summary,
+        Progress progress,
+        boolean tag,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
     public enum Mode {
         LOCAL,
         REMOTE
+    }
+
+    /** How the user is shown how far the build is. */
+    public enum Progress {
+        /** {@link #FULL} on a terminal that can, else {@link #NONE}. */
+        AUTO,
+        /** A line now and then. */
+        PLAIN,
+        /** A block of lines that is drawn anew in place; where that cannot be, {@link #PLAIN}. */
+        FULL,
+        NONE
     }
 
     /** What becomes of the build when no host can be reached. */
@@ -82,10 +97,24 @@ public record Settings(
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.number(Setting.PERSIST, 0, 86_400),
-                reader.choice(Setting.SUMMARY, Map.of("0", false, "1", true)),
                 reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
                 reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
                 reader.programs(Setting.DOCTOR_TOOLS),
+                reader.choice(
+                        Setting.SUMMARY,
+                        Map.of("auto", Optional.empty(), "0", Optional.of(false), "1", Optional.of(true))),
+                reader.choice(
+                        Setting.PROGRESS,
+                        Map.of(
+                                "auto",
+                                Progress.AUTO,
+                                "plain",
+                                Progress.PLAIN,
+                                "full",
+                                Progress.FULL,
+                                "none",
+                                Progress.NONE)),
+                reader.choice(Setting.TAG, Map.of("0", false, "1", true)),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

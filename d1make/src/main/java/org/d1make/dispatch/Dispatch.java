@@ -178,6 +178,7 @@ public final class Dispatch implements CallListener, LinkListener {
     public void interrupted(int signal) {
         boolean first = signals.incrementAndGet() == 1;
         mailbox.post(() -> {
+            log.interrupted(signal);
             if (first) {
                 dispatcher.interrupted(signal);
             } else {

@@ -211,7 +211,7 @@ final class Dispatcher {
                 call.umask(),
                 call.merged(),
                 jobserver.filter(JobserverOption::inherited).isPresent());
-        link.run(run, desk.output(job.number(), call));
+        link.run(run, desk.output(job.number(), call, host.name()));
     }
 
     // Hosts.

@@ -26,8 +26,8 @@ public final class JobEnvironment {
     private final String prelude;
 
     /** The variables (NAME=value) to set and the names to unset, over the base. */
-    record Difference(List<String> set, List<String> unset) {
-        Difference {
+    public record Difference(List<String> set, List<String> unset) {
+        public Difference {
             set = List.copyOf(set);
             unset = List.copyOf(unset);
         }
@@ -63,7 +63,7 @@ public final class JobEnvironment {
      *
      * @param jobserver the one that the job shall use
      */
-    Difference difference(Map<String, String> client, Optional<JobserverOption> jobserver) {
+    public Difference difference(Map<String, String> client, Optional<JobserverOption> jobserver) {
         List<String> set = new ArrayList<>();
         client.forEach((name, raw) -> {
             String value = travelling(name, raw, jobserver);

@@ -24,6 +24,9 @@ public interface BuildLog {
 
     default void makeEnded(ChildExit exit) {}
 
+    /** The user, or the system, wants the build to end; once or more. */
+    default void interrupted(int signal) {}
+
     default void hostUp(String host, Message.Hello hello) {}
 
     /** What the host can take, as its entry and its cpus say. */

@@ -41,6 +41,11 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
+    public void interrupted(int signal) {
+        tell(log -> log.interrupted(signal));
+    }
+
+    @Override
     public void hostUp(String host, Message.Hello hello) {
         tell(log -> log.hostUp(host, hello));
     }

@@ -23,6 +23,15 @@ public record HostSpec(
                 Optional.empty(), THIS_MACHINE, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 1.0);
     }
 
+    /** The host that {@link #label} names, with everything else left open; empty where that is no label. */
+    public static Optional<HostSpec> ofLabel(String label) {
+        try {
+            return Optional.of(HostEntryParser.parse(label));
+        } catch (HostListException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether this is the machine d1make runs on, reached without ssh: {@code localhost} with no user and no port. */
     public boolean isThisMachine() {
         return user.isEmpty() && port.isEmpty() && name.toLowerCase(Locale.ROOT).equals(THIS_MACHINE);

@@ -21,6 +21,7 @@ final class JobCarrier {
     private static final int REPORT = Protocol.WINDOW / 2;
 
     private static final int WIDE_REPORT = (Protocol.WINDOW + WideWindows.MORE) / 2;
+    private static final Piece REST = new Piece(Frame.Stream.STDOUT, new byte[0], true);
 
     private final long job;
     private final HostLink link;
@@ -37,8 +38,9 @@ final class JobCarrier {
     private long written;
     private boolean wide;
 
+    /** @param isRest whether it stands for what the output holds back, which is to be written now that the job is over */
     @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
-    private record Piece(Frame.Stream stream, byte[] bytes) {}
+    private record Piece(Frame.Stream stream, byte[] bytes, boolean isRest) {}
 
     /** @param writers threads on which is written; writing may block */
     JobCarrier(
@@ -53,15 +55,16 @@ final class JobCarrier {
 
     /** The job has written that. */
     synchronized void bring(Frame.Output frame) {
-        pieces.add(new Piece(frame.stream(), Arrays.copyOf(frame.buffer(), frame.length())));
+        pieces.add(new Piece(frame.stream(), Arrays.copyOf(frame.buffer(), frame.length()), false));
         startWriting();
     }
 
     /** The job has ended, and all its output has been brought. */
     synchronized void end(Message.Exited how) {
         exit = Optional.of(how);
-        if (writing) {
+        if (writing || hasRest()) {
             listener.exited(link, how);
+            startWriting();
         } else {
             finish();
         }
@@ -72,10 +75,16 @@ final class JobCarrier {
         if (exit.isEmpty()) {
             cut = true;
             pieces.clear();
-            if (!writing) {
+            if (hasRest()) {
+                startWriting();
+            } else if (!writing) {
                 close();
             }
         }
+    }
+
+    private boolean hasRest() {
+        return !unread && output.isPending();
     }
 
     private void startWriting() {
@@ -96,6 +105,9 @@ final class JobCarrier {
 
     private synchronized Optional<Piece> next() {
         Optional<Piece> piece = Optional.ofNullable(pieces.poll());
+        if (piece.isEmpty() && (exit.isPresent() || cut) && hasRest()) {
+            return Optional.of(REST);
+        }
         if (piece.isEmpty()) {
             writing = false;
             if (exit.isPresent()) {
@@ -110,7 +122,11 @@ final class JobCarrier {
     /** Outside the lock: it may block. */
     private void write(Piece piece) {
         try {
-            output.write(piece.stream(), piece.bytes(), piece.bytes().length);
+            if (piece.isRest()) {
+                output.end();
+            } else {
+                output.write(piece.stream(), piece.bytes(), piece.bytes().length);
+            }
         } catch (IOException e) {
             unread = true;
             listener.outputUnread(link, job, e);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words for a login shell, which is sh, csh or fish. */
-final class ShellQuote {
+public final class ShellQuote {
 
     private ShellQuote() {}
 
     /** The words as one command; no character of theirs means anything to the shell. */
-    static String command(List<String> words) {
+    public static String command(List<String> words) {
         return words.stream().map(ShellQuote::word).collect(Collectors.joining(" "));
     }
 

@@ -57,6 +57,18 @@ public final class MakeFlags {
                 .flatMap(MakeArgument.Option::value);
     }
 
+    /** How output is to be put together, as MAKEFLAGS says; empty where it says nothing. A bare -O means "target". */
+    public static Optional<String> outputSync(String makeflags) {
+        // Most have none, and this is asked for each job.
+        if (!makeflags.contains("-O") && !makeflags.contains("--out")) {
+            return Optional.empty();
+        }
+        return options(dashed(texts(split(makeflags)))).stream()
+                .filter(option -> option.option() == MakeOption.OUTPUT_SYNC)
+                .reduce((before, last) -> last)
+                .map(option -> option.value().orElse("target"));
+    }
+
     private static String rewritten(String value, boolean firstWordHasNoDash, Optional<JobserverOption> jobserver) {
         List<Piece> pieces = split(value);
         List<String> words = firstWordHasNoDash ? dashed(texts(pieces)) : texts(pieces);

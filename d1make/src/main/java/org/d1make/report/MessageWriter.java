@@ -42,8 +42,7 @@ public final class MessageWriter implements AutoCloseable {
     private void write() {
         try {
             for (Optional<String> line = lines.take(); line.isPresent(); line = lines.take()) {
-                byte[] bytes = line.get().getBytes(StandardCharsets.ISO_8859_1);
-                console.write(Stream.STDERR, bytes, bytes.length);
+                console.say(Stream.STDERR, line.get().getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (IOException e) {
             // stderr is closed: nobody wants to know.

@@ -61,7 +61,8 @@ class CallDeskTest {
         Path client = Path.of("../d1make-client/src/main/sh/d1make-client").toRealPath();
         Files.createDirectory(directory.resolve("bin"));
         Files.createSymbolicLink(directory.resolve("bin/make"), client);
-        desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, heard);
+        desk = new CallDesk(
+                directory.toString(), new Console(), Tagging.NONE, (job, stream, buffer, length) -> {}, heard);
         desk.start();
     }
 
@@ -125,7 +126,7 @@ class CallDeskTest {
     void outputPassesThroughAClientWhoseStreamsAreItsOwn(String shell) throws Exception {
         Process client = client(shell);
         Call call = call();
-        JobOutput output = desk.output(1, call);
+        JobOutput output = desk.output(1, call, "host");
         byte[] text = new byte[200_000];
         Arrays.fill(text, (byte) 'x');
         output.write(Stream.STDOUT, text, text.length);

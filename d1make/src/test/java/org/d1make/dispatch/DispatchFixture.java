@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
+import org.d1make.calls.Tagging;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
@@ -97,7 +98,8 @@ abstract class DispatchFixture {
                         listener),
                 log,
                 clock::get);
-        desk = new CallDesk(directory.toString(), new Console(), (job, stream, buffer, length) -> {}, dispatch);
+        desk = new CallDesk(
+                directory.toString(), new Console(), Tagging.NONE, (job, stream, buffer, length) -> {}, dispatch);
         desk.start();
         long device =
                 OpenDirectory.of(directory.toString(), List.of()).orElseThrow().device();

@@ -151,4 +151,22 @@ class MakeFlagsTest {
     void whereThereIsNoJobsOptionNoneIsFound(String value) {
         assertThat(MakeFlags.jobs(value)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|''",
+                "'k -j4 --jobserver-auth=3,4'|''",
+                "'k -Otarget -j4'|target",
+                "'-O'|target",
+                "' -Oline --no-print-directory -- A=-Orecurse'|line",
+                "'--output-sync=recurse'|recurse",
+                "'--output-sync'|target",
+                "' -Oline -Onone'|none",
+                "' -- A=-Oline'|''",
+            })
+    void howOutputIsPutTogether(String makeflags, String expected) {
+        assertThat(MakeFlags.outputSync(makeflags).orElse("")).isEqualTo(expected);
+    }
 }

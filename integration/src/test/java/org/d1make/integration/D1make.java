@@ -14,8 +14,10 @@ public final class D1make {
     /** One line a host, printed at the end. */
     private static final Pattern HOST_LINE = Pattern.compile("d1make: host (\\S+): (\\d+) jobs?\n?");
 
-    /** One line for all the calls that were no jobs. */
-    private static final Pattern IN_PLACE_LINE = Pattern.compile("d1make: in place: \\d+ calls?\n?");
+    /** The rest of the summary. */
+    private static final Pattern OTHER_LINE =
+            Pattern.compile("d1make: (?:in place: \\d+ calls?|run again: \\d+ jobs?|\\d+ jobs? on \\d+ hosts? in [^\n]*"
+                    + "|failed: [^\n]*|  by hand: [^\n]*|  \\| [^\n]*)\n?");
 
     private D1make() {}
 
@@ -60,6 +62,6 @@ public final class D1make {
     }
 
     public static String withoutSummary(String text) {
-        return IN_PLACE_LINE.matcher(HOST_LINE.matcher(text).replaceAll("")).replaceAll("");
+        return OTHER_LINE.matcher(HOST_LINE.matcher(text).replaceAll("")).replaceAll("");
     }
 }
