@@ -1,4 +1,4 @@
 # covers: streams: no final newline
-# A summary would stand on the last line.
+# A summary would end the last line first.
 unset D1MAKE_SUMMARY
 "$MK" -j1 all
