@@ -15,6 +15,10 @@ missing_packages() {
     missing_program shellcheck shellcheck
     missing_program tmux tmux
     missing_program infocmp ncurses-bin
+    missing_program faketime faketime
+    missing_program ip iproute2
+    missing_program chromium chromium
+    missing_program chromedriver chromium-driver
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
@@ -27,17 +28,21 @@ import org.d1make.dispatch.JobEnvironment;
 import org.d1make.dispatch.LevelRule;
 import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
+import org.d1make.events.OutputLog;
 import org.d1make.history.BuildHistory;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
+import org.d1make.log.DebugLog;
 import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
+import org.d1make.posix.Posix;
 import org.d1make.report.ByHand;
 import org.d1make.report.ConsoleReport;
 import org.d1make.report.MessageWriter;
@@ -56,36 +61,43 @@ final class Build {
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
-    Build(
-            Surroundings surroundings,
-            CommandLine commandLine,
-            Settings settings,
-            HostListSource source,
-            HostList hosts) {
+    Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
-        this.settings = settings;
-        this.source = source;
-        this.hosts = hosts;
+        settings = configuration.settings();
+        source = configuration.source();
+        hosts = configuration.hosts();
     }
 
     /** Runs it. Gives how make ended. */
     ChildExit run(String make) throws IOException, InterruptedException, BuildException {
         UserSignals.handle(interruption::signalled);
         Console console = new Console();
+        Optional<Recording> recording = Recording.of(commandLine, settings, surroundings.umask());
         try (RuntimeDirectory runtime = runtimeDirectory();
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
-            ConsoleReport report = new ConsoleReport(messages, commandLine.debug());
-            Showing showing = showing(runtime, messages);
-            List<BuildLog> logs = new ArrayList<>(showing.logs());
-            logs.add(report);
-            Listeners listeners = new Listeners(logs, showing.outputLogs());
-            ChildExit exit = dispatch(make, runtime, console, report, listeners, showing);
-            showing.tell();
-            return exit;
+            ConsoleReport report = new ConsoleReport(messages);
+            try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
+                List<BuildLog> listening = new ArrayList<>(List.of(report, logs.log()));
+                List<OutputLog> outputLogs = new ArrayList<>();
+                recording.ifPresent(recorder -> recorder.listen(listening, outputLogs));
+                Showing showing = showing(runtime, messages);
+                showing.listen(listening, outputLogs);
+                ChildExit exit;
+                try {
+                    Listeners listeners = new Listeners(listening, outputLogs);
+                    exit = dispatch(make, runtime, console, report, logs.log(), listeners, showing);
+                } finally {
+                    if (recording.isPresent()) {
+                        recording.get().finish(interruption, messages::say);
+                    }
+                }
+                showing.tell();
+                return exit;
+            }
         }
     }
 
@@ -116,11 +128,7 @@ final class Build {
     }
 
     private RuntimeDirectory runtimeDirectory() throws BuildException {
-        try {
-            return RuntimeDirectory.create(surroundings.environment());
-        } catch (IOException e) {
-            throw noPrivateDirectory(e);
-        }
+        return RuntimeDirectory.ofBuild(surroundings.environment());
     }
 
     private interface Filling {
@@ -132,15 +140,8 @@ final class Build {
         try {
             filling.run();
         } catch (IOException e) {
-            throw noPrivateDirectory(e);
+            throw RuntimeDirectory.cannotBe(e);
         }
-    }
-
-    private static BuildException noPrivateDirectory(IOException e) {
-        return new BuildException(
-                ExitStatus.RUNTIME_DIRECTORY,
-                "no private directory can be made: " + e.getMessage()
-                        + "; set TMPDIR to a directory of yours with room");
     }
 
     private ChildExit dispatch(
@@ -148,32 +149,38 @@ final class Build {
             RuntimeDirectory runtime,
             Console console,
             ConsoleReport report,
+            DebugLog debug,
             Listeners listeners,
             Showing showing)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        if (keepsHosts()) {
+            // What outlives the build must not hold what its caller has open: a lock, a pipe.
+            OwnDescriptors.hideAllBut(Set.of());
+        }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
-                    dispatchSettings(), proof, links::link, listeners, () -> System.nanoTime() / 1_000_000);
-            dispatch.connect(hosts.hosts());
+                    dispatchSettings(debug),
+                    new Admission(proof, Posix.userId()),
+                    links::link,
+                    listeners,
+                    () -> System.nanoTime() / 1_000_000);
+            dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
-            JobHistory history = history(makefile);
-            Optional<BuildHistory> builds = showing.showsProgress()
-                    ? Optional.of(new BuildHistory(cache(), root(makefile), commandLine.makeArguments(), history))
-                    : Optional.empty();
-            builds.ifPresent(showing::knows);
+            JobHistory history = history(surroundings, makefile);
+            Optional<BuildHistory> builds = buildHistory(makefile, history, showing);
             try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
                         desk,
-                        inPlaceRules(makefile),
+                        inPlaceRules(settings, makefile),
                         new LevelRule(settings.level(), make),
                         jobEnvironment(runtime),
                         history);
-                fill(new ControlDesk(runtime.path(), new ControlAnswers(dispatch))::start);
+                fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
@@ -189,45 +196,67 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(
-                        makefile.directory().orElse(surroundings.directory()), commandLine.makeArguments());
+                listeners.makeStarts(root(surroundings, makefile), withJobs(commandLine.makeArguments(), options));
                 ChildExit exit = runMake(make, arguments, runtime, dispatch, guard, showing);
                 listeners.makeEnded(exit);
                 if (exit.status() == 0 && exit.signal() == 0) {
-                    builds.ifPresent(build -> save(build::save, report));
+                    builds.ifPresent(build -> save(build::save, debug));
+                }
+                if (keepsHosts() && exit.signal() == 0) {
+                    dispatch.keep(settings.persist(), links);
                 }
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history::save, report);
+                save(history::save, debug);
             }
         }
     }
 
-    private Tagging tagging(TopMakefile makefile) {
-        return new Tagging(settings.tag(), root(makefile));
+    private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
+        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
     }
 
-    private String root(TopMakefile makefile) {
-        return makefile.directory().orElse(surroundings.directory());
+    private boolean keepsHosts() {
+        return settings.persist() > 0;
     }
 
-    private JobHistory history(TopMakefile makefile) {
-        return JobHistory.open(cache(), root(makefile));
+    /** How long the jobs of that makefile took. */
+    static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
+        return JobHistory.open(cache(surroundings), root(surroundings, makefile));
     }
 
-    private Path cache() {
+    /** Only a display asks for it. */
+    private Optional<BuildHistory> buildHistory(TopMakefile makefile, JobHistory history, Showing showing) {
+        if (!showing.showsProgress()) {
+            return Optional.empty();
+        }
+        BuildHistory builds = new BuildHistory(
+                cache(surroundings), root(surroundings, makefile), commandLine.makeArguments(), history);
+        showing.knows(builds);
+        return Optional.of(builds);
+    }
+
+    private static Path cache(Surroundings surroundings) {
         Map<String, String> environment = surroundings.environment();
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
         return Path.of(ByteText.decoded(directory));
     }
 
-    private static void save(Filling history, ConsoleReport report) {
+    private static String root(Surroundings surroundings, TopMakefile makefile) {
+        return makefile.directory().orElse(surroundings.directory());
+    }
+
+    private Tagging tagging(TopMakefile makefile) {
+        return new Tagging(settings.tag(), root(surroundings, makefile));
+    }
+
+    private static void save(Filling history, DebugLog debug) {
         try {
             history.run();
         } catch (IOException e) {
-            report.historyUnwritable(e.toString());
+            debug.historyUnwritable(e.toString());
         }
     }
 
@@ -243,8 +272,14 @@ final class Build {
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        OwnDescriptors.hideAllBut(surroundings.descriptors());
-        MakeProcess process = MakeProcess.start(make, make, arguments, environment, surroundings.umask());
+        OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
+        MakeProcess process = MakeProcess.start(
+                make,
+                make,
+                arguments,
+                environment,
+                surroundings.umask(),
+                keepsHosts() ? surroundings.descriptors() : Set.of());
         guard.makeStarted(process.pid());
         interruption.tell(process::kill);
         process.whenEnded(dispatch::makeEnded);
@@ -256,23 +291,21 @@ final class Build {
         }
     }
 
-    private DispatchSettings dispatchSettings() {
+    private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
-                new SchedulerSettings(
-                        settings.minMemory(),
-                        settings.maxLoad(),
-                        commandLine.debug().contains(DebugTopic.SCHEDULE)));
+                new SchedulerSettings(settings.minMemory(), settings.maxLoad(), debug.wants(DebugTopic.SCHEDULE)));
     }
 
     private boolean mustFindHosts() {
         return settings.fallback() == Settings.Fallback.NONE;
     }
 
-    private InPlaceRules inPlaceRules(TopMakefile makefile) {
+    /** Which calls of that makefile are no jobs. */
+    static InPlaceRules inPlaceRules(Settings settings, TopMakefile makefile) {
         long device = makefile.directory()
                 .flatMap(directory -> OpenDirectory.of(directory, List.of()))
                 .map(OpenDirectory::device)

@@ -10,6 +10,10 @@ final class BuildException extends Exception {
         this.status = status;
     }
 
+    static BuildException noMake() {
+        return new BuildException(ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH");
+    }
+
     ExitStatus status() {
         return status;
     }

@@ -13,7 +13,8 @@ public enum ExitStatus {
     LAUNCHER_LOST(105, "the client lost the launcher while its job ran"),
     NO_JAVA(106, "there is no Java 17 or newer"),
     JOB_LOST(107, "the job's host was lost, more often than D1MAKE_RETRIES allows"),
-    NO_BUILD(108, "no build that runs here has the host that --drain or --resume names");
+    NO_BUILD(108, "no build that runs here has the host that --drain or --resume names"),
+    UNWELL(109, "--doctor has found something to mend");
 
     private final int code;
     private final String meaning;

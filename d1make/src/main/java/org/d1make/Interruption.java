@@ -9,9 +9,11 @@ import java.util.function.IntConsumer;
 final class Interruption {
 
     private final List<IntConsumer> listeners = new ArrayList<>();
+    private int count;
     private OptionalInt first = OptionalInt.empty();
 
     synchronized void signalled(int signal) {
+        count++;
         if (first.isEmpty()) {
             first = OptionalInt.of(signal);
         }
@@ -29,5 +31,10 @@ final class Interruption {
 
     synchronized OptionalInt first() {
         return first;
+    }
+
+    /** Whether the user has asked twice: he wants an end at once. */
+    synchronized boolean isImpatient() {
+        return count > 1;
     }
 }

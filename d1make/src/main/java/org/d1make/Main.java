@@ -1,18 +1,14 @@
 package org.d1make;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.OwnOption;
-import org.d1make.cli.Settings;
-import org.d1make.cli.SettingsException;
+import org.d1make.cli.UsageException;
 import org.d1make.client.ByteText;
-import org.d1make.control.ControlRequest;
-import org.d1make.hosts.HostListException;
-import org.d1make.hosts.HostListSource;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Exit;
@@ -34,6 +30,8 @@ public final class Main {
             Exit.now(exit.status());
         } catch (BuildException e) {
             fail(e.status(), e.getMessage());
+        } catch (UsageException e) {
+            fail(ExitStatus.USAGE, e.getMessage());
         } catch (InterruptedException e) {
             fail(ExitStatus.INTERNAL, "interrupted");
         } catch (IOException | RuntimeException | Error e) {
@@ -55,49 +53,38 @@ public final class Main {
         Runtime.getRuntime().halt(status.code());
     }
 
-    private static ChildExit run(Surroundings surroundings) throws BuildException, IOException, InterruptedException {
-        Optional<ControlRequest> request = ControlRequest.of(surroundings.arguments());
-        if (request.isPresent()) {
-            return new ChildExit(ControlCommand.run(request.get(), surroundings.environment()), 0, 0);
+    private static ChildExit run(Surroundings surroundings)
+            throws BuildException, UsageException, IOException, InterruptedException {
+        Optional<Command> command = Command.of(surroundings.arguments());
+        if (command.isPresent()) {
+            return new ChildExit(new Commands(surroundings).run(command.get()), 0, 0);
         }
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
         if (commandLine.has(OwnOption.HELP)) {
             System.out.print(Help.text());
             return new ChildExit(0, 0, 0);
         }
-        String make = surroundings
-                .program("make")
-                .orElseThrow(() -> new BuildException(
-                        ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH"));
+        String make = surroundings.program("make").orElseThrow(BuildException::noMake);
         if (commandLine.has(OwnOption.VERSION)) {
             System.out.println("d1make " + Version.TEXT);
         }
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
+        Command.checkPlace(options.notUnderstood());
         if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
-                            make, "make", commandLine.makeArguments(), surroundings.environment(), surroundings.umask())
+                            make,
+                            "make",
+                            commandLine.makeArguments(),
+                            surroundings.environment(),
+                            surroundings.umask(),
+                            Set.of())
                     .await();
         }
-        Build build = build(surroundings, commandLine);
+        Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             build.printMakefile();
             return new ChildExit(0, 0, 0);
         }
         return build.run(make);
-    }
-
-    private static Build build(Surroundings surroundings, CommandLine commandLine) throws BuildException {
-        try {
-            Settings settings = Settings.of(surroundings.environment());
-            HostListSource source = hostListSource(surroundings.environment());
-            return new Build(surroundings, commandLine, settings, source, source.read(settings.hosts()));
-        } catch (SettingsException | HostListException e) {
-            throw new BuildException(ExitStatus.USAGE, e.getMessage());
-        }
-    }
-
-    private static HostListSource hostListSource(Map<String, String> environment) {
-        Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
-        return new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
     }
 }

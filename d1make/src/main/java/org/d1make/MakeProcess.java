@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.d1make.calls.ProcessFiles;
 import org.d1make.posix.Child;
@@ -31,16 +32,22 @@ final class MakeProcess {
      * @param path make's file
      * @param name its argv[0], by which it also starts itself anew
      * @param umask the user's, since ours is our own
+     * @param descriptors that it inherits beside those which are open to all children
      */
     static MakeProcess start(
-            String path, String name, List<String> arguments, Map<String, String> environment, int umask)
+            String path,
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
+            int umask,
+            Set<Integer> descriptors)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(name));
         words.addAll(arguments);
         List<String> variables = new ArrayList<>();
         environment.forEach((variable, value) -> variables.add(variable + "=" + value));
-        return new MakeProcess(
-                new Spawn(path, words, variables, Optional.empty(), Optional.of(umask), 0, 1, 2, false).start());
+        return new MakeProcess(new Spawn(path, words, variables, Optional.empty(), Optional.of(umask), 0, 1, 2, false)
+                .start(descriptors));
     }
 
     int pid() {

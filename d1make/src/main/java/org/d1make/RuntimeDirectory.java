@@ -56,6 +56,23 @@ final class RuntimeDirectory implements AutoCloseable {
         throw new IOException(String.join("; ", objections));
     }
 
+    /** The same, where d1make can do nothing without one. */
+    static RuntimeDirectory ofBuild(Map<String, String> environment) throws BuildException {
+        try {
+            return create(environment);
+        } catch (IOException e) {
+            throw cannotBe(e);
+        }
+    }
+
+    /** It cannot be made, or not be filled. */
+    static BuildException cannotBe(IOException e) {
+        return new BuildException(
+                ExitStatus.RUNTIME_DIRECTORY,
+                "no private directory can be made: " + e.getMessage()
+                        + "; set TMPDIR to a directory of yours with room");
+    }
+
     /** Where it may be, in the order in which they are tried. */
     static List<String> parents(Map<String, String> environment) {
         List<String> parents = new ArrayList<>();

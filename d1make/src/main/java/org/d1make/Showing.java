@@ -1,6 +1,5 @@
 package org.d1make;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,15 +78,11 @@ final class Showing implements AutoCloseable {
                 tellsPerhaps ? Optional.of(new Summary(clock, byHand)) : Optional.empty());
     }
 
-    List<BuildLog> logs() {
-        List<BuildLog> logs = new ArrayList<>();
+    /** Adds what it has to hear of the build. */
+    void listen(List<BuildLog> logs, List<OutputLog> outputLogs) {
         progress.ifPresent(logs::add);
         summary.ifPresent(logs::add);
-        return logs;
-    }
-
-    List<OutputLog> outputLogs() {
-        return summary.<List<OutputLog>>map(List::of).orElse(List.of());
+        summary.ifPresent(outputLogs::add);
     }
 
     boolean showsProgress() {

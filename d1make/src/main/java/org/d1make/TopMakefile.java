@@ -64,8 +64,13 @@ record TopMakefile(Optional<String> directory, List<String> makefiles) {
         try (DescriptorOutputStream out = new DescriptorOutputStream(Posix.open(file, flags, 0600))) {
             out.write(text);
         }
+        return behind(file, given, givenMakefiles);
+    }
+
+    /** Make's arguments, with that makefile in front of what it would have read by itself. */
+    List<String> behind(String file, List<String> given, boolean givenMakefiles) {
         List<String> arguments = new ArrayList<>(List.of("-f", file));
-        if (!givenMakefiles) {
+        if (!givenMakefiles && !makefiles.isEmpty()) {
             arguments.addAll(List.of("-f", makefiles.get(0)));
         }
         arguments.addAll(given);

@@ -47,6 +47,11 @@ final class Fields {
         return value(name, String.class);
     }
 
+    /** Of a field that an older peer does not send. */
+    String stringOr(String name, String fallback) throws ProtocolException {
+        return values.containsKey(name) ? string(name) : fallback;
+    }
+
     long number(String name) throws ProtocolException {
         return value(name, Long.class);
     }

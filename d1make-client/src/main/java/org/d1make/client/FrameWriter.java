@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
 
 /** Puts frames together, each written to the stream in one call. For any thread; closes nothing. */
 public final class FrameWriter {
@@ -36,10 +38,29 @@ public final class FrameWriter {
      * @param length of the output, in bytes, at most {@link Frame#MAX_OUTPUT}
      */
     public synchronized void output(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException {
+        out.write(header(buffer, job, stream, length), 0, HEADER + length);
+    }
+
+    /**
+     * Writes output that stands in a pipe. Not for small pieces: the header is written by a call of its own.
+     *
+     * @param length in bytes, at most {@link Frame#MAX_OUTPUT}; so many must be there, and nobody else may read them
+     */
+    public synchronized void output(long job, Frame.Stream stream, DescriptorInputStream pipe, int length)
+            throws IOException {
+        out.write(header(new byte[HEADER], job, stream, length));
+        if (out instanceof DescriptorOutputStream descriptor) {
+            descriptor.writeFrom(pipe, length);
+        } else {
+            out.write(pipe.readNBytes(length));
+        }
+    }
+
+    private static byte[] header(byte[] buffer, long job, Frame.Stream stream, int length) {
         ByteBuffer.wrap(buffer)
                 .put((byte) (stream == Frame.Stream.STDOUT ? STDOUT : STDERR))
                 .putLong(job)
                 .putInt(length);
-        out.write(buffer, 0, HEADER + length);
+        return buffer;
     }
 }

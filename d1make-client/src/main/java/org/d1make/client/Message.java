@@ -63,17 +63,48 @@ public sealed interface Message {
      */
     record Ping(long clockNanos) implements Message {}
 
+    /**
+     * Launcher to server, and back as it is: how long it takes both ways. Not to a server whose hello names no Java: it would
+     * take it for garbage.
+     */
+    record Echo(long number) implements Message {}
+
     /** Launcher to server: say when that other server of this machine, by its directory, and all its jobs are gone. */
     record WatchServer(String directory) implements Message {}
 
     /**
-     * Server to launcher, the first line: who I am.
+     * Launcher to server: the build is over; stay for the next one, for so long. {@link Kept} answers it, or the server's end.
+     *
+     * @param seconds after which the server ends by itself, by its own clock
+     */
+    record Keep(int seconds) implements Message {}
+
+    /**
+     * Launcher to a server that was kept: another build begins. {@link Hello} answers it.
+     *
+     * @param see paths that the hello tells about
+     */
+    record Greet(List<String> see) implements Message {
+        public Greet {
+            see = List.copyOf(see);
+        }
+    }
+
+    /**
+     * Server to launcher: I stay. No process of any job is left, all that came from the build is forgotten, and nothing
+     * follows but the answer to {@link Greet}.
+     */
+    record Kept() implements Message {}
+
+    /**
+     * Server to launcher, the first line, and the answer to {@link Greet}: who I am.
      *
      * @param protocol {@link Protocol#VERSION} of the server
      * @param directory its private directory, absolute
      * @param clockMillis its clock, milliseconds since 1970
      * @param machine equal for two servers that see each other's processes; empty where that is unknown
      * @param make the first line of {@code make --version} there, empty where there is no make
+     * @param java the version of the Java that it runs on; empty from a server of before there was {@link Echo}
      * @param seen what the host sees at the paths that the launcher asked about, in that order
      */
     record Hello(
@@ -86,6 +117,7 @@ public sealed interface Message {
             long clockMillis,
             String machine,
             String make,
+            String java,
             List<String> seen)
             implements Message {
         public Hello {

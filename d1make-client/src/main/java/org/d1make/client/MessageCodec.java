@@ -63,9 +63,18 @@ public final class MessageCodec {
         } else if (message instanceof Message.Ping m) {
             json.writeStringField("type", "ping");
             json.writeNumberField("clockNanos", m.clockNanos());
+        } else if (message instanceof Message.Echo m) {
+            json.writeStringField("type", "echo");
+            json.writeNumberField("number", m.number());
         } else if (message instanceof Message.WatchServer m) {
             json.writeStringField("type", "watch-server");
             json.writeStringField("directory", m.directory());
+        } else if (message instanceof Message.Keep m) {
+            json.writeStringField("type", "keep");
+            json.writeNumberField("seconds", m.seconds());
+        } else if (message instanceof Message.Greet m) {
+            json.writeStringField("type", "greet");
+            strings(json, "see", m.see());
         } else {
             writeReport(json, message);
         }
@@ -83,6 +92,7 @@ public final class MessageCodec {
             json.writeNumberField("clockMillis", m.clockMillis());
             json.writeStringField("machine", m.machine());
             json.writeStringField("make", m.make());
+            json.writeStringField("java", m.java());
             strings(json, "seen", m.seen());
         } else if (message instanceof Message.Load m) {
             json.writeStringField("type", "load");
@@ -110,6 +120,8 @@ public final class MessageCodec {
         } else if (message instanceof Message.ServerGone m) {
             json.writeStringField("type", "server-gone");
             json.writeStringField("directory", m.directory());
+        } else if (message instanceof Message.Kept) {
+            json.writeStringField("type", "kept");
         } else if (message instanceof Message.Bye m) {
             json.writeStringField("type", "bye");
             json.writeStringField("id", m.id());
@@ -168,7 +180,11 @@ public final class MessageCodec {
             case "cancel" -> new Message.Cancel(f.number("job"), f.integer("signal"));
             case "written" -> new Message.Written(f.number("job"), f.integer("bytes"));
             case "ping" -> new Message.Ping(f.number("clockNanos"));
+            case "echo" -> new Message.Echo(f.number("number"));
             case "watch-server" -> new Message.WatchServer(f.string("directory"));
+            case "keep" -> new Message.Keep(f.integer("seconds"));
+            case "greet" -> new Message.Greet(f.strings("see"));
+            case "kept" -> new Message.Kept();
             case "hello" ->
                 new Message.Hello(
                         f.integer("protocol"),
@@ -180,6 +196,7 @@ public final class MessageCodec {
                         f.number("clockMillis"),
                         f.string("machine"),
                         f.string("make"),
+                        f.stringOr("java", ""),
                         f.strings("seen"));
             case "server-gone" -> new Message.ServerGone(f.string("directory"));
             case "bye" -> new Message.Bye(f.string("id"));

@@ -4,7 +4,7 @@ package org.d1make.client;
 public final class Protocol {
 
     /** Raised with every change that an older peer cannot read. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Stands before the hello, since start files of login shells print what they like. */
     public static final String HELLO_MAGIC = "d1make-server-hello ";

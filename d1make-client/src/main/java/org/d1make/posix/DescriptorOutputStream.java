@@ -53,6 +53,33 @@ public final class DescriptorOutputStream extends OutputStream {
         return count;
     }
 
+    /**
+     * Moves so many bytes here which stand in a pipe, blocking as long as the reader takes; without a copy where the system can
+     * (splice(2)). They must be there, and nobody else may read them.
+     */
+    public void writeFrom(DescriptorInputStream pipe, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            int count = (int) LibC.call(Function.SPLICE, pipe.descriptor(), 0, descriptor, 0, length - done, 0);
+            if (count > 0) {
+                done += count;
+            } else if (count == 0) {
+                throw new IOException("what stood in the pipe is gone");
+            } else if (LibC.errno() == PosixException.EINVAL) {
+                copyFrom(pipe, length - done);
+                done = length;
+            } else if (LibC.errno() != PosixException.EINTR && !waited(LibC.errno())) {
+                throw new PosixException("splice", LibC.errno());
+            }
+        }
+    }
+
+    /** As for a file that is written to its end only (O_APPEND), or a system without the call for such files. */
+    private void copyFrom(DescriptorInputStream pipe, int length) throws IOException {
+        byte[] bytes = pipe.readNBytes(length);
+        write(bytes, 0, bytes.length);
+    }
+
     /** A terminal or pipe that somebody else has made non-blocking: we wait all the same. */
     private boolean waited(int errno) throws PosixException {
         if (errno != PosixException.EAGAIN) {

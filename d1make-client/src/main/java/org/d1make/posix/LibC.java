@@ -52,6 +52,8 @@ final class LibC {
         RENAME("rename"),
         RMDIR("rmdir"),
         SETRLIMIT("setrlimit"),
+        SPLICE("splice"),
+        STATX("statx"),
         SYMLINK("symlink"),
         UMASK("umask"),
         UNLINK("unlink"),

@@ -35,6 +35,10 @@ public final class OpenedPath implements AutoCloseable {
         return Path.of(name());
     }
 
+    public FileStatus status() throws PosixException {
+        return FileStatus.of(name());
+    }
+
     /** Its own name, without any symbolic link in it. */
     public String realPath() throws PosixException {
         return Posix.readlink(name());

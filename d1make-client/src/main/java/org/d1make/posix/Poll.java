@@ -34,8 +34,17 @@ public final class Poll implements AutoCloseable {
 
     /** Waits until the descriptor can be written to, or its reader is gone. */
     static void awaitWritable(int descriptor) throws PosixException {
+        awaitWritable(descriptor, -1);
+    }
+
+    /**
+     * Waits until the descriptor can be written to, or its reader is gone. A pipe then takes PIPE_BUF bytes (pipe(7)).
+     *
+     * @return false where that time has passed
+     */
+    public static boolean awaitWritable(int descriptor, int timeoutMillis) throws PosixException {
         try (Poll poll = new Poll(POLLOUT, descriptor)) {
-            poll.await(-1);
+            return poll.await(timeoutMillis);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Posix {
     public static final int O_RDWR = 2;
     public static final int O_CREAT = 0x40;
     public static final int O_EXCL = 0x80;
+    public static final int O_TRUNC = 0x200;
     public static final int O_APPEND = 0x400;
     public static final int O_NONBLOCK = 0x800;
     private static final int O_CLOEXEC = 0x80000;
@@ -67,6 +68,11 @@ public final class Posix {
     /** Keeps a descriptor from children. For those that the JVM opened: a Java program cannot ask it to. */
     public static void closeOnExec(int descriptor) throws PosixException {
         check("fcntl", LibC.call(Function.FCNTL, descriptor, F_SETFD, FD_CLOEXEC));
+    }
+
+    /** Lets children have a descriptor again. */
+    static void keepOnExec(int descriptor) throws PosixException {
+        check("fcntl", LibC.call(Function.FCNTL, descriptor, F_SETFD, 0));
     }
 
     /** Another descriptor of the same open file, numbered so or higher; the caller closes it. */

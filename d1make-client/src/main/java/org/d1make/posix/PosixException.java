@@ -20,6 +20,7 @@ public final class PosixException extends IOException {
     public static final int EPIPE = 32;
     public static final int ENXIO = 6;
     public static final int E2BIG = 7;
+    static final int EINVAL = 22;
 
     /** strerror's texts of what d1make's users meet; Linux' errno.h. */
     private static final Map<Integer, String> TEXTS = Map.ofEntries(
@@ -34,6 +35,8 @@ public final class PosixException extends IOException {
             Map.entry(EACCES, "Permission denied"),
             Map.entry(EEXIST, "File exists"),
             Map.entry(ENOTDIR, "Not a directory"),
+            Map.entry(EINVAL, "Invalid argument"),
+            Map.entry(21, "Is a directory"),
             Map.entry(23, "Too many open files in system"),
             Map.entry(EMFILE, "Too many open files"),
             Map.entry(ENOSPC, "No space left on device"),

@@ -2,6 +2,7 @@ package org.d1make.posix;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.posix.LibC.Function;
 
 /**
@@ -68,6 +69,14 @@ public record Spawn(
      * @throws PosixException when the directory cannot be entered or the program cannot be started; nothing runs then
      */
     public Child start() throws PosixException {
+        return start(Set.of());
+    }
+
+    /**
+     * Starts it, and lets it have more descriptors, by the numbers that they have here: those which this program has inherited
+     * and otherwise keeps to itself.
+     */
+    public Child start(Set<Integer> inherited) throws PosixException {
         try (NativeMemory memory = new NativeMemory()) {
             long actions = memory.block(SIZE_OF_FILE_ACTIONS);
             long attributes = memory.block(SIZE_OF_ATTRIBUTES);
@@ -83,7 +92,7 @@ public record Spawn(
                 // Java's threads block SIGQUIT, and a child inherits what its parent's thread blocks.
                 LibC.call(Function.POSIX_SPAWNATTR_SETSIGMASK, attributes, memory.block(SIZE_OF_SIGNAL_SET));
                 LibC.call(Function.POSIX_SPAWNATTR_SETFLAGS, attributes, SETSIGMASK | (ownSession ? SETSID : 0));
-                return spawn(memory, actions, attributes);
+                return spawn(memory, actions, attributes, inherited);
             } finally {
                 LibC.call(Function.POSIX_SPAWN_FILE_ACTIONS_DESTROY, actions);
                 LibC.call(Function.POSIX_SPAWNATTR_DESTROY, attributes);
@@ -95,7 +104,8 @@ public record Spawn(
         LibC.call(Function.POSIX_SPAWN_FILE_ACTIONS_ADDDUP2, actions, from, to);
     }
 
-    private Child spawn(NativeMemory memory, long actions, long attributes) throws PosixException {
+    private Child spawn(NativeMemory memory, long actions, long attributes, Set<Integer> inherited)
+            throws PosixException {
         long pid = memory.block(Long.BYTES);
         long program = memory.string(path);
         long argv = memory.vector(arguments);
@@ -103,6 +113,9 @@ public record Spawn(
         synchronized (PROCESS_WIDE) {
             if (directory.isPresent()) {
                 Posix.chdir(directory.get());
+            }
+            for (int descriptor : inherited) {
+                Posix.keepOnExec(descriptor);
             }
             OpenFileLimit.forChild(true);
             int oldMask = umask.isPresent() ? Posix.umask(umask.get()) : -1;
@@ -113,6 +126,9 @@ public record Spawn(
                 }
             } finally {
                 OpenFileLimit.forChild(false);
+                for (int descriptor : inherited) {
+                    Posix.closeOnExec(descriptor);
+                }
                 if (oldMask >= 0) {
                     Posix.umask(oldMask);
                 }

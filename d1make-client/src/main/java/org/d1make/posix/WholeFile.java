@@ -4,16 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The content of a small file, as a byte string. For /proc, whose files Java's own functions would read in a locale. */
 public final class WholeFile {
 
+    /** Most files of /proc are smaller, and their true size is not known before they are read. */
+    private static final int USUAL = 4096;
+
     private WholeFile() {}
 
     public static String read(String path) throws IOException {
         try (InputStream in = new DescriptorInputStream(Posix.open(path, Posix.O_RDONLY, 0))) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            byte[] bytes = new byte[USUAL];
+            int length = 0;
+            for (int count = in.read(bytes, 0, USUAL);
+                    count >= 0;
+                    count = in.read(bytes, length, bytes.length - length)) {
+                length += count;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * length);
+                }
+            }
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -8,6 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.DescriptorOutputStream;
+import org.d1make.posix.Pipe;
+import org.d1make.posix.Posix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +49,21 @@ class FrameTest {
                 .isEqualTo("{\"abc");
         assertThat(reader.next()).contains(new Frame.Said(last));
         assertThat(reader.next()).isEmpty();
+    }
+
+    @Test
+    void outputThatStandsInAPipeIsAFrameLikeAnother() throws IOException {
+        Pipe pipe = Posix.pipe();
+        try (DescriptorInputStream source = new DescriptorInputStream(pipe.readEnd());
+                DescriptorOutputStream into = new DescriptorOutputStream(pipe.writeEnd())) {
+            into.write("abcdef".getBytes(StandardCharsets.US_ASCII));
+            writer.output(3, Frame.Stream.STDERR, source, 4);
+        }
+        Frame.Output output = (Frame.Output) reader().next().orElseThrow();
+        assertThat(output.job()).isEqualTo(3);
+        assertThat(output.stream()).isEqualTo(Frame.Stream.STDERR);
+        assertThat(new String(output.buffer(), 0, output.length(), StandardCharsets.US_ASCII))
+                .isEqualTo("abcd");
     }
 
     @Test

@@ -31,6 +31,10 @@ class MessageCodecTest {
                 new Message.Written(7, 65536),
                 new Message.Ping(-5),
                 new Message.WatchServer("/tmp/d1make-x"),
+                new Message.Echo(3),
+                new Message.Keep(600),
+                new Message.Greet(List.of("/a b", "/c")),
+                new Message.Kept(),
                 new Message.Hello(
                         1,
                         "0.1.0",
@@ -41,6 +45,7 @@ class MessageCodecTest {
                         1_790_000_000_000L,
                         "m",
                         "GNU Make 4.3",
+                        "17.0.9",
                         List.of("1 2")),
                 new Message.Load(0.5, 1, 2.25, 0.75, 1L << 40, 3, 5, Long.MIN_VALUE),
                 new Message.ServerGone("/tmp/d1make-x"),

@@ -27,29 +27,50 @@ final class Dispatcher {
     private final JobRunner runner;
     private final Jobs jobs;
     private final ControlWriter launcher;
-    private final LoadMeter meter = new LoadMeter();
-    private final LoadReports reports = new LoadReports(Runtime.getRuntime().availableProcessors());
-    private final WatchedServers watched = new WatchedServers();
-    private final Lease lease = new Lease(System.nanoTime());
+    private final Greeter greeter;
     private final String jobserverPath;
-    private JobEnvironment environment;
-    private Optional<Jobserver> jobserver = Optional.empty();
+    private final HostEnvironment host;
+    private final Stay stay = new Stay();
     private Optional<ServerStatus> ending = Optional.empty();
 
-    /** @param jobserverPath where the FIFO of a jobserver shall be */
+    // What is of one build.
+
+    private LoadMeter meter = new LoadMeter();
+    private LoadReports reports = loadReports();
+    private WatchedServers watched = new WatchedServers();
+    private Lease lease = new Lease(System.nanoTime());
+    private JobEnvironment environment;
+    private Optional<Jobserver> jobserver = Optional.empty();
+
+    /** Says what the host is and sees. */
+    interface Greeter {
+        Message.Hello hello(List<String> paths) throws IOException;
+    }
+
+    /**
+     * @param jobserverPath where the FIFO of a jobserver shall be
+     * @param greeter asked when another build begins
+     */
     Dispatcher(
             Mailbox mailbox,
             JobRunner runner,
             Jobs jobs,
             HostEnvironment host,
             ControlWriter launcher,
-            String jobserverPath) {
+            String jobserverPath,
+            Greeter greeter) {
         this.jobserverPath = jobserverPath;
         this.mailbox = mailbox;
         this.runner = runner;
         this.jobs = jobs;
         this.launcher = launcher;
+        this.host = host;
+        this.greeter = greeter;
         environment = new JobEnvironment(List.of(), host);
+    }
+
+    private static LoadReports loadReports() {
+        return new LoadReports(Runtime.getRuntime().availableProcessors());
     }
 
     /** Runs until the launcher is gone and all jobs have ended. */
@@ -69,9 +90,17 @@ final class Dispatcher {
                 tick(now);
                 nextTick = now + (jobs.isEnding() ? ENDING_TICK : TICK);
             }
+            if (stay.isAskedFor() && jobs.isEmpty()) {
+                forgetBuild();
+            }
+            if (stay.isKept()) {
+                // Nothing to be measured or looked after: a server that is kept sleeps.
+                nextTick = stay.untilNanos();
+            }
             Optional<Event> event = mailbox.next(nextTick - now);
             if (event.isPresent()) {
                 handle(event.get());
+                nextTick = stay.isKept() ? nextTick : Math.min(nextTick, now + TICK);
                 nextTick = jobs.isEnding() ? Math.min(nextTick, now + ENDING_TICK) : nextTick;
             }
         }
@@ -81,6 +110,10 @@ final class Dispatcher {
     private void tick(long now) {
         jobs.tick(now);
         if (ending.isPresent()) {
+            return;
+        }
+        if (stay.isKept()) {
+            end(ServerStatus.ORDERLY, "");
             return;
         }
         if (lease.remaining(now) <= 0) {
@@ -116,8 +149,14 @@ final class Dispatcher {
     }
 
     private void obey(Message message, long now) {
-        if (message instanceof Message.Environment build) {
-            environment = new JobEnvironment(build.variables(), environment.host());
+        if (message instanceof Message.Greet greet && stay.isKept()) {
+            begin(greet, now);
+        } else if (stay.isKept()) {
+            end(ServerStatus.PROTOCOL, "the launcher sent something else than a greeting to a server that was kept");
+        } else if (message instanceof Message.Keep keep) {
+            keep(keep, now);
+        } else if (message instanceof Message.Environment build) {
+            environment = new JobEnvironment(build.variables(), host);
             startJobserver(build.tokens());
         } else if (message instanceof Message.Run run) {
             run(run);
@@ -127,10 +166,50 @@ final class Dispatcher {
             runner.written(written.job(), written.bytes());
         } else if (message instanceof Message.Ping ping) {
             lease.renew(ping.clockNanos(), now);
+        } else if (message instanceof Message.Echo echo) {
+            launcher.send(echo);
         } else if (message instanceof Message.WatchServer watch) {
             watched.add(watch.directory());
         } else {
             end(ServerStatus.PROTOCOL, "the launcher sent what only servers send");
+        }
+    }
+
+    /** A job that still runs is the launcher's to care for: such a server ends with it. */
+    private void keep(Message.Keep keep, long now) {
+        if (jobs.running() > 0) {
+            end(ServerStatus.ORDERLY, "");
+        } else {
+            stay.ask(keep.seconds(), now);
+            jobs.endAll(now);
+        }
+    }
+
+    /** Nothing of the build is to reach the next one. A process that cannot be ended may: then there is none here. */
+    private void forgetBuild() {
+        jobserver.ifPresent(Jobserver::close);
+        jobserver = Optional.empty();
+        environment = new JobEnvironment(List.of(), host);
+        watched = new WatchedServers();
+        if (jobs.leftNothing()) {
+            stay.begin();
+            launcher.send(new Message.Kept());
+        } else {
+            end(ServerStatus.ORDERLY, "");
+        }
+    }
+
+    /** Whose lease begins now, before the hello is sent. */
+    private void begin(Message.Greet greet, long now) {
+        stay.end();
+        lease = new Lease(now);
+        meter = new LoadMeter();
+        reports = loadReports();
+        try {
+            launcher.send(greeter.hello(greet.see()));
+            reportLoad(now);
+        } catch (IOException e) {
+            end(ServerStatus.INTERNAL, e.getMessage());
         }
     }
 
@@ -161,6 +240,7 @@ final class Dispatcher {
             return;
         }
         ending = Optional.of(status);
+        stay.end();
         if (!reason.isEmpty()) {
             System.err.println("d1make-server: ending: " + reason);
         }

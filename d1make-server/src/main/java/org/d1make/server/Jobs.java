@@ -58,6 +58,11 @@ final class Jobs {
         return jobs.isEmpty() && left.isEmpty();
     }
 
+    /** Whether no job that is over has left a process that could not be ended. */
+    boolean leftNothing() {
+        return groups.isNoneMarked();
+    }
+
     /** Whether {@link #tick} is to be called soon. */
     boolean isEnding() {
         return jobs.values().stream().anyMatch(RunningJob::isCancelled)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
@@ -52,12 +53,13 @@ final class Server {
 
         OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
-        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher::output, mailbox);
+        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher, mailbox);
         Jobs jobs = new Jobs(groups, launcher::send, runner::unstall);
         launcher.start();
         new ControlReader(in, mailbox).start();
         String jobserver = arguments.directory() + "/" + Protocol.JOBSERVER;
-        ServerStatus status = new Dispatcher(mailbox, runner, jobs, host, launcher, jobserver).run();
+        Dispatcher.Greeter greeter = paths -> hello(paths, MakeVersion.ask(host.searchPath(), devNull));
+        ServerStatus status = new Dispatcher(mailbox, runner, jobs, host, launcher, jobserver, greeter).run();
         launcher.close(WRITE_OUT_MILLIS);
         groups.close();
         removeDirectory();
@@ -65,9 +67,13 @@ final class Server {
     }
 
     private void sayHello(MakeVersion make) throws IOException {
-        Message.Hello hello = Greeting.of(arguments.directory(), arguments.seen(), make);
+        Message.Hello hello = hello(arguments.seen(), make);
         String line = "\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n";
         out.write(line.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Message.Hello hello(List<String> paths, MakeVersion make) throws IOException {
+        return Greeting.of(arguments.directory(), paths, make);
     }
 
     /** The script does it too, unless it was killed. */

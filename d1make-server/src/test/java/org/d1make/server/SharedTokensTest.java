@@ -90,8 +90,10 @@ class SharedTokensTest {
     private long newLeader() throws IOException {
         while (true) {
             try (Stream<Path> marks = Files.list(directory.resolve("private/job"))) {
-                Optional<Long> leader = marks.map(
-                                mark -> Long.parseLong(mark.getFileName().toString()))
+                Optional<Long> leader = marks.map(mark -> mark.getFileName().toString())
+                        // A job that is being started has no number yet.
+                        .filter(mark -> !mark.startsWith("pipe:"))
+                        .map(Long::parseLong)
                         .filter(mark -> !leaders.containsValue(mark))
                         .findFirst();
                 if (leader.isPresent()) {

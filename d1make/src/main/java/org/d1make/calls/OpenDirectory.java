@@ -1,7 +1,6 @@
 package org.d1make.calls;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.d1make.posix.OpenedPath;
@@ -15,7 +14,7 @@ public record OpenDirectory(String realPath, long device) {
     /** The directory in which make works when it is called in one with those -C options; empty where there is none. */
     public static Optional<OpenDirectory> of(String start, List<String> changes) {
         try (OpenedPath opened = OpenedPath.after(start, changes)) {
-            long device = (Long) Files.getAttribute(opened.path(), "unix:dev");
+            long device = opened.status().device();
             return Optional.of(new OpenDirectory(opened.realPath(), device));
         } catch (IOException | IllegalArgumentException e) {
             // make will say what is wrong with it.

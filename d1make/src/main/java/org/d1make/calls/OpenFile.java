@@ -1,13 +1,10 @@
 package org.d1make.calls;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.d1make.posix.FileStatus;
+import org.d1make.posix.PosixException;
 import org.d1make.posix.WholeFile;
 
 /**
@@ -38,20 +35,21 @@ record OpenFile(boolean isOpen, long device, long inode, Kind kind, long size, O
 
     static OpenFile of(String processDirectory, int descriptor) {
         try {
-            Map<String, Object> attributes =
-                    Files.readAttributes(Path.of(processDirectory, "fd", "" + descriptor), "unix:dev,ino,mode,size");
-            Kind kind = kind((Integer) attributes.get("mode") & S_IFMT);
+            FileStatus status = FileStatus.of(processDirectory + "/fd/" + descriptor);
+            Kind kind = kind(status.mode() & S_IFMT);
             return new OpenFile(
                     true,
-                    (Long) attributes.get("dev"),
-                    (Long) attributes.get("ino"),
+                    status.device(),
+                    status.inode(),
                     kind,
-                    (Long) attributes.get("size"),
+                    status.size(),
                     kind == Kind.SEEKABLE ? state(processDirectory, descriptor) : Optional.empty());
-        } catch (NoSuchFileException e) {
-            return CLOSED;
+        } catch (PosixException e) {
+            // Else it is not ours to look at: then it is nobody's that we know.
+            return e.errno() == PosixException.ENOENT
+                    ? CLOSED
+                    : new OpenFile(true, -1, -1, Kind.SEEKABLE, 0, Optional.empty());
         } catch (IOException e) {
-            // Not ours to look at: then it is nobody's that we know.
             return new OpenFile(true, -1, -1, Kind.SEEKABLE, 0, Optional.empty());
         }
     }
@@ -66,7 +64,8 @@ record OpenFile(boolean isOpen, long device, long inode, Kind kind, long size, O
 
     private static Optional<String> state(String processDirectory, int descriptor) throws IOException {
         String info = WholeFile.read(processDirectory + "/fdinfo/" + descriptor);
-        return Optional.of(info.lines().limit(2).collect(Collectors.joining(" ")));
+        int second = info.indexOf('\n', info.indexOf('\n') + 1);
+        return Optional.of(second < 0 ? info : info.substring(0, second));
     }
 
     /** Whether both are one file, whatever the offsets. */

@@ -77,12 +77,13 @@ public final class ProcessFiles {
 
     private String status(String field) throws IOException {
         String key = field + ":";
-        return content("status")
-                .lines()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()).trim())
-                .findFirst()
-                .orElseThrow(() -> new IOException(directory + "/status has no " + field));
+        String status = content("status");
+        int at = status.indexOf("\n" + key);
+        if (at < 0) {
+            throw new IOException(directory + "/status has no " + field);
+        }
+        int from = at + 1 + key.length();
+        return status.substring(from, status.indexOf('\n', from)).trim();
     }
 
     private String content(String name) throws IOException {

@@ -1,6 +1,8 @@
 package org.d1make.cli;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The text of {@code d1make --help}, written from the tables of options and variables. It prints nothing. */
@@ -10,9 +12,21 @@ public final class Help {
     /** Named without a word on what they do: the screen has no more lines, and few will look for them. */
     private static final Set<Setting> RARE = EnumSet.of(
             Setting.SSH_CTL_PATH,
+            Setting.SHARED_PATHS,
+            Setting.LEVEL,
+            Setting.NICE,
+            Setting.MAX_LOAD,
+            Setting.LOG,
+            Setting.DOCTOR_TOOLS,
             Setting.MIN_MEMORY,
             Setting.RETRIES,
+            Setting.REPORT,
+            Setting.MAX_LOAD,
+            Setting.MIN_MEMORY,
+            Setting.RETRIES,
+            Setting.PERSIST,
             Setting.SUMMARY,
+            Setting.FALLBACK,
             Setting.PROGRESS,
             Setting.TAG,
             Setting.JAVA,
@@ -27,9 +41,15 @@ public final class Help {
                 Runs make here, and each sub-make of its recipes on the least-loaded host.
 
                 """);
-        for (OwnOption option : OwnOption.values()) {
+        for (OwnOption option : options(OwnOption.Kind.OPTION)) {
             help.append("  %-17s %s\n".formatted(option.usage(), option.meaning()));
         }
+        help.append("First, and in place of a build (docs/commands.md):\n");
+        help.append(wrapped(
+                "",
+                options(OwnOption.Kind.COMMAND).stream()
+                        .map(option -> "  " + option.usage())
+                        .toList()));
         help.append("""
                 Every other option goes to make, and so does all behind --; see make --help.
 
@@ -41,25 +61,28 @@ public final class Help {
             String unlessSet = setting.defaultValue().isEmpty() ? "" : " (" + setting.defaultValue() + ")";
             help.append("  %-28s %s%s\n".formatted(setting.variable(), setting.meaning(), unlessSet));
         }
-        return help.append(rare())
+        List<String> rare = RARE.stream().map(Setting::variable).toList();
+        return help.append(wrapped("See README.md for", rare))
                 .append("Without D1MAKE_HOSTS: ~/.config/d1make/hosts, /etc/d1make/hosts, this machine.\n")
                 .toString();
     }
 
-    private static String rare() {
-        StringBuilder text = new StringBuilder("See README.md for");
-        int column = text.length();
-        for (Setting setting : RARE) {
-            String name = setting.variable();
-            column += 1 + name.length();
-            if (column > COLUMNS) {
-                text.append('\n');
-                column = name.length();
-            } else {
-                text.append(' ');
+    private static List<OwnOption> options(OwnOption.Kind kind) {
+        return Arrays.stream(OwnOption.values())
+                .filter(option -> option.kind() == kind)
+                .toList();
+    }
+
+    private static String wrapped(String start, List<String> words) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder(start);
+        for (String word : words) {
+            if (line.length() + 1 + word.length() > COLUMNS) {
+                text.append(line).append('\n');
+                line = new StringBuilder();
             }
-            text.append(name);
+            line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        return text.append(".\n").toString();
+        return text.append(line).append('\n').toString();
     }
 }

@@ -11,8 +11,16 @@ public enum OwnOption {
     HELP("--help", Kind.OPTION, "print this help"),
     VERSION("--version", Kind.OPTION, "print d1make's version, then make's"),
     PRINT_MAKEFILE("--print-makefile", Kind.OPTION, "print what make reads before your makefile"),
+    STATUS("--status [--json]", Kind.COMMAND, "alone: the running builds, their hosts and jobs"),
+    HOSTS("--hosts [--json]", Kind.COMMAND, "alone: each host, up or why not, and what it has"),
+    DOCTOR("--doctor [ARG]...", Kind.COMMAND, "first: what is wrong with hosts and makefile; make's words"),
+    EXPLAIN("--explain DIR|GOAL [ARG]...", Kind.COMMAND, "first: where its jobs would run, and why"),
     DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
     RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),
+    REPORT("--report=FILE", Kind.OPTION, "write a page that shows where the time went"),
+    TRACE("--trace=FILE", Kind.OPTION, "write a trace for Perfetto or chrome://tracing"),
+    JOBLOG("--joblog=FILE", Kind.OPTION, "write a line of JSON for each job as it ends"),
+    STOP("--stop", Kind.COMMAND, "alone: end the servers that D1MAKE_PERSIST keeps"),
     DEBUG("--debug=LIST", Kind.OPTION, "say more; a list of " + DebugTopic.list());
 
     /** Where an option may stand. */

@@ -71,6 +71,17 @@ final class SettingReader {
                         "words as in a shell, each quotation mark with its partner and no backslash at the end"));
     }
 
+    /** Names of programs. */
+    List<String> programs(Setting setting) throws SettingsException {
+        String value = text(setting).strip();
+        List<String> names = value.isEmpty() ? List.of() : List.of(value.split("[ \t\n]+"));
+        if (!names.stream().allMatch(name -> name.matches("[A-Za-z0-9_./+][A-Za-z0-9_./+-]*"))) {
+            throw new SettingsException(
+                    setting, value, "names or paths of programs with spaces between them, such as 'python3 ld'");
+        }
+        return names;
+    }
+
     List<String> paths(Setting setting) throws SettingsException {
         String value = text(setting);
         List<String> paths = new ArrayList<>();

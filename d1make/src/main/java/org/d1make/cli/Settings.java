@@ -18,6 +18,10 @@ import java.util.OptionalInt;
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
  * @param summary D1MAKE_SUMMARY; empty for auto
  * @param tag D1MAKE_TAG
+ * @param report D1MAKE_REPORT; not set and set to nothing are the same
+ * @param log D1MAKE_LOG; not set and set to nothing are the same
+ * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
+ * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -34,9 +38,13 @@ public record Settings(
         long minMemory,
         int retries,
         Fallback fallback,
+        int persist,
         Optional<Boolean> summary,
         Progress progress,
         boolean tag,
+        Optional<String> report,
+        Optional<String> log,
+        List<String> doctorTools,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -66,6 +74,7 @@ public record Settings(
         clientMakeArguments = List.copyOf(clientMakeArguments);
         extraSshParameters = List.copyOf(extraSshParameters);
         sharedPaths = List.copyOf(sharedPaths);
+        doctorTools = List.copyOf(doctorTools);
         warnings = List.copyOf(warnings);
     }
 
@@ -87,6 +96,7 @@ public record Settings(
                 (long) reader.number(Setting.MIN_MEMORY, 0, 999_999) << 20,
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
+                reader.number(Setting.PERSIST, 0, 86_400),
                 reader.choice(
                         Setting.SUMMARY,
                         Map.of("auto", Optional.empty(), "0", Optional.of(false), "1", Optional.of(true))),
@@ -102,6 +112,9 @@ public record Settings(
                                 "none",
                                 Progress.NONE)),
                 reader.choice(Setting.TAG, Map.of("0", false, "1", true)),
+                reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
+                reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
+                reader.programs(Setting.DOCTOR_TOOLS),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

@@ -3,13 +3,12 @@ package org.d1make.control;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.d1make.posix.DescriptorInputStream;
-import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Posix;
 
 /**
@@ -34,9 +33,9 @@ public final class ControlDesk {
         /**
          * Somebody asks.
          *
-         * @param answer to be told the lines of the answer, once
+         * @param answer to be told, once, how the lines of the answer are had; it does not block
          */
-        void asked(ControlRequest request, Consumer<List<String>> answer);
+        void asked(ControlRequest request, Consumer<Supplier<List<String>>> answer);
     }
 
     /** @param directory the build's private one */
@@ -69,16 +68,11 @@ public final class ControlDesk {
         }
     }
 
-    /** An asker who has gone is not waited for. */
-    private void answer(String fifo, List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        text.append(END).append('\n');
-        try (OutputStream out =
-                new DescriptorOutputStream(Posix.open(directory + "/" + fifo, Posix.O_WRONLY | Posix.O_NONBLOCK, 0))) {
-            out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            // It has gone.
-        }
+    /** By a thread of its own, since an answer may be long and its reader slow. */
+    private void answer(String fifo, Supplier<List<String>> lines) {
+        AnswerWriter writer = new AnswerWriter(directory + "/" + fifo);
+        Thread thread = new Thread(() -> writer.write(lines.get()), "d1make-answer");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -1,7 +1,6 @@
 package org.d1make.control;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +10,19 @@ import java.util.Optional;
  */
 public record ControlRequest(Verb verb, String argument) {
 
+    /** Forms of a status. */
+    public static final String TEXT = "text";
+
+    public static final String JSON = "json";
+
     /** What can be asked; each is an option on d1make's command line too. */
     public enum Verb {
+        /** Get that host no new jobs. */
         DRAIN("--drain"),
-        RESUME("--resume");
+        /** Get it jobs again. */
+        RESUME("--resume"),
+        /** Tell how the build stands, in that form: one of {@link #TEXT} and {@link #JSON}. */
+        STATUS("--status");
 
         private final String option;
 
@@ -23,9 +31,9 @@ public record ControlRequest(Verb verb, String argument) {
         }
     }
 
-    /** A command line that is such a request: nothing but the option and what it is about. */
-    public static Optional<ControlRequest> of(List<String> arguments) {
-        return arguments.size() == 2 ? parse(arguments.get(0), arguments.get(1)) : Optional.empty();
+    /** A request; empty where the argument could not be sent. */
+    public static Optional<ControlRequest> of(Verb verb, String argument) {
+        return parse(verb.option, argument);
     }
 
     static Optional<ControlRequest> parse(String option, String argument) {

@@ -1,6 +1,5 @@
 package org.d1make.control;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
-import org.d1make.posix.Poll;
 import org.d1make.posix.Posix;
 
 /**
@@ -25,13 +22,12 @@ import org.d1make.posix.Posix;
  */
 public record RunningBuild(String directory) {
 
-    private static final long ANSWER_MILLIS = 5_000;
     private static final int MODE = 0600;
 
-    /** All that are found in these directories. */
+    /** All that are found in these directories, one of which may be named twice. */
     public static List<RunningBuild> find(List<String> parents) {
         List<RunningBuild> builds = new ArrayList<>();
-        for (String parent : parents) {
+        for (String parent : parents.stream().distinct().toList()) {
             String[] names = Objects.requireNonNullElse(new File(parent).list(), new String[0]);
             for (String name : names) {
                 String directory = parent + "/" + name;
@@ -56,21 +52,52 @@ public record RunningBuild(String directory) {
         }
     }
 
-    /** Asks it. Gives the lines of its answer; nothing where it has ended, or does not answer in 5 s. */
-    public Optional<List<String>> ask(ControlRequest request) {
+    /** Asks all at once: one that stands still does not keep the others' answers waiting. In the order of the builds. */
+    public static List<Answer> askAll(List<RunningBuild> builds, ControlRequest request) {
+        Answer[] answers = new Answer[builds.size()];
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            int index = i;
+            Thread thread = new Thread(() -> answers[index] = builds.get(index).ask(request), "d1make-ask-" + i);
+            thread.start();
+            threads.add(thread);
+        }
+        threads.forEach(RunningBuild::join);
+        return List.of(answers);
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                // It takes 5 s at most.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks it, and waits 5 s for the answer. */
+    public Answer ask(ControlRequest request) {
         String name = "answer." + ProcessHandle.current().pid();
         String path = directory + "/" + name;
         try {
             Posix.mkfifo(path, MODE);
-            try (DescriptorInputStream answer =
+            try (DescriptorInputStream in =
                     new DescriptorInputStream(Posix.open(path, Posix.O_RDWR | Posix.O_NONBLOCK, 0))) {
                 send(name + " " + request.text() + "\n");
-                return read(answer);
+                Optional<List<String>> lines = new AnswerReader(in).read();
+                return lines.map(said -> new Answer(directory, Answer.Kind.GIVEN, said))
+                        .orElseGet(() -> Answer.none(directory, Answer.Kind.SILENT));
             } finally {
                 Posix.unlink(path);
             }
         } catch (IOException e) {
-            return Optional.empty();
+            return Answer.none(directory, Answer.Kind.GONE);
         }
     }
 
@@ -80,25 +107,5 @@ public record RunningBuild(String directory) {
         try (OutputStream out = new DescriptorOutputStream(fifo)) {
             out.write(line.getBytes(StandardCharsets.ISO_8859_1));
         }
-    }
-
-    private static Optional<List<String>> read(DescriptorInputStream answer) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
-        try (Poll poll = new Poll(answer.descriptor())) {
-            while (System.nanoTime() < end) {
-                poll.await((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-                byte[] some = new byte[1024];
-                while (Posix.unread(answer.descriptor()) > 0) {
-                    text.write(some, 0, answer.read(some, 0, some.length));
-                }
-                List<String> lines =
-                        text.toString(StandardCharsets.ISO_8859_1).lines().toList();
-                if (lines.contains(ControlDesk.END)) {
-                    return Optional.of(lines.subList(0, lines.indexOf(ControlDesk.END)));
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -9,35 +9,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
 import org.d1make.client.Message;
-import org.d1make.client.Protocol;
 import org.d1make.events.BuildLog;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
 import org.d1make.link.LinkEnd;
 import org.d1make.link.LinkListener;
-import org.d1make.link.TreeProof;
 import org.d1make.pace.IdleCpus;
 import org.d1make.pace.LoginPace;
 import org.d1make.posix.ChildExit;
-import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
 import org.d1make.schedule.Scheduler;
+import org.d1make.status.BuildState;
 
 /**
  * One build's dispatching: hears clients, links, make and the user, and handles all of it in one thread, that of
  * {@link #run}.
  */
 public final class Dispatch implements CallListener, LinkListener {
-
-    /** Of a host whose entry does not say: a slot a cpu, but while one job waits for its disk, another may run. */
-    private static final int LEAST_SLOTS = 2;
 
     private static final long TICK_MILLIS = 500;
 
@@ -54,7 +51,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     private final Mailbox mailbox = new Mailbox();
     private final DispatchSettings settings;
-    private final TreeProof proof;
+    private final Admission admission;
     private final BuildLog log;
     private final LongSupplier clockMillis;
     private final HostPool pool;
@@ -71,12 +68,12 @@ public final class Dispatch implements CallListener, LinkListener {
      */
     public Dispatch(
             DispatchSettings settings,
-            TreeProof proof,
+            Admission admission,
             BiFunction<HostSpec, LinkListener, HostLink> links,
             BuildLog log,
             LongSupplier clockMillis) {
         this.settings = settings;
-        this.proof = proof;
+        this.admission = admission;
         this.log = log;
         this.clockMillis = clockMillis;
         scheduler = new Scheduler(settings.scheduling());
@@ -90,9 +87,14 @@ public final class Dispatch implements CallListener, LinkListener {
         policy = new DispatchPolicy(settings, pool);
     }
 
-    /** Starts to connect to the hosts. */
-    public void connect(List<HostSpec> hosts) {
+    /**
+     * Starts to connect to the hosts.
+     *
+     * @param atOnce those that cost nothing
+     */
+    public void connect(List<HostSpec> hosts, Predicate<HostSpec> atOnce) {
         hosts.forEach(pool::add);
+        pool.connectAll(atOnce, now());
         pool.connectMore(now(), false);
     }
 
@@ -140,6 +142,11 @@ public final class Dispatch implements CallListener, LinkListener {
     /** Whether there were jobs which no host could take, and which this machine must not. */
     public boolean failedForWantOfHosts() {
         return policy.hasFallenBack() && settings.noHostStatus().isPresent();
+    }
+
+    /** Keeps for so long the hosts that are well. Before {@link #close}, which ends the others; nothing else comes between. */
+    public void keep(int seconds, HostKeeper keeper) {
+        new Handover(keeper, () -> signals.get() > 0).run(pool.hosts(), seconds);
     }
 
     /** Ends all jobs and links. Takes no longer than 10 s, and once the user is impatient no longer than one. */
@@ -192,6 +199,15 @@ public final class Dispatch implements CallListener, LinkListener {
         });
     }
 
+    /**
+     * Somebody wants to know how the build stands.
+     *
+     * @param answer is told it, in the dispatch thread
+     */
+    public void look(Consumer<BuildState> answer) {
+        mailbox.post(() -> answer.accept(StateReader.read(pool, scheduler, dispatcher, now())));
+    }
+
     private void drain(Host host, boolean on) {
         if (host.isDraining() != on) {
             host.drain(on);
@@ -223,14 +239,16 @@ public final class Dispatch implements CallListener, LinkListener {
         Host host = known.get();
         if (!host.spec().equals(spec)) {
             host.respecified(spec);
-            host.hello().map(hello -> capacity(host, hello)).ifPresent(capacity -> {
-                log.hostTakes(host.name(), capacity.slots());
-                scheduler.hostIs(host.name(), capacity);
-            });
+            host.hello().ifPresent(hello -> resize(host, hello));
         }
         if (host.isDraining()) {
             drain(host, false);
         }
+    }
+
+    private void resize(Host host, Message.Hello hello) {
+        scheduler.hostIs(host.name(), capacity(host, hello));
+        log.hostCanTake(host.name(), capacity(host, hello));
     }
 
     // What clients do.
@@ -258,37 +276,27 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     private void welcome(Host host, Message.Hello hello) {
-        Optional<String> objection = objection(hello);
+        Optional<String> objection = admission.objection(hello);
+        if (objection.isPresent()
+                && host.link().filter(HostLink::isOfEarlierBuild).isPresent()) {
+            pool.startAnew(host, now());
+            return;
+        }
         if (objection.isPresent()) {
             pool.leaveOut(host, objection.get(), now());
             return;
         }
         pool.up(host, hello, now());
         log.hostUp(host.name(), hello);
-        HostCapacity capacity = capacity(host, hello);
-        log.hostTakes(host.name(), capacity.slots());
-        scheduler.hostReady(host.name(), capacity);
+        log.hostCanTake(host.name(), capacity(host, hello));
+        scheduler.hostReady(host.name(), capacity(host, hello));
         scheduler.hostDraining(host.name(), host.isDraining());
         dispatcher.up(host);
         connectMore();
     }
 
-    private Optional<String> objection(Message.Hello hello) {
-        if (hello.protocol() != Protocol.VERSION) {
-            return Optional.of("its d1make is of another version (" + hello.version() + ")");
-        }
-        if (hello.userId() != Posix.userId()) {
-            return Optional.of("you have another user id there (" + hello.userId() + ", here " + Posix.userId() + ")");
-        }
-        return proof.objection(hello.seen());
-    }
-
-    private HostCapacity capacity(Host host, Message.Hello hello) {
-        int cpus = Math.max(1, hello.cpus());
-        int slots = host.spec().slots().orElse(Math.max(LEAST_SLOTS, cpus));
-        int recipes = host.spec().jobs().orElse(cpus);
-        boolean said = host.spec().slots().isPresent();
-        return new HostCapacity(cpus, recipes, slots, said, host.spec().weight());
+    private static HostCapacity capacity(Host host, Message.Hello hello) {
+        return HostCapacity.of(host.spec(), hello.cpus());
     }
 
     @Override
@@ -302,7 +310,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private void handle(Host host, HostLink link, Message message) {
         if (message instanceof Message.Load load) {
             log.hostReported(host.name(), load);
-            host.reportedLoad(load.clockNanos(), now());
+            host.reported(load, now());
             scheduler.reported(
                     host.name(), new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory()));
             dispatcher.place();

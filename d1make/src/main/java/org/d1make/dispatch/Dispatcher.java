@@ -1,5 +1,6 @@
 package org.d1make.dispatch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Dispatcher {
     private final Map<Long, Job> jobs = new HashMap<>();
     private final Map<Integer, Job> bySlot = new HashMap<>();
     private final Map<String, Host> upHosts = new HashMap<>();
+    private final Tally tally = new Tally();
     private final Waits waits = new Waits();
     private long lastNumber;
     private Optional<Integer> interruption = Optional.empty();
@@ -64,6 +66,15 @@ final class Dispatcher {
         this.log = log;
     }
 
+    /** All that are not over. */
+    Collection<Job> jobs() {
+        return jobs.values();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
     // What clients do.
 
     void asked(Call call) {
@@ -74,6 +85,7 @@ final class Dispatcher {
         Optional<String> reason = rules.reason(call);
         if (reason.isPresent()) {
             log.inPlace(call, reason.get());
+            tally.ranInPlace();
             desk.runInPlace(call);
             return;
         }
@@ -107,6 +119,7 @@ final class Dispatcher {
             return; // Ctrl-C on a terminal reaches the client too, which passes it on.
         }
         job.cancelled(signal);
+        log.cancelled(job.number(), job.call(), signal);
         if (job.link().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
@@ -126,6 +139,7 @@ final class Dispatcher {
         interruption = Optional.of(signal);
         for (Job job : List.copyOf(jobs.values())) {
             sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
+            log.cancelled(job.number(), job.call(), Signals.KILL);
             finish(job, new ChildExit(0, signal, 0));
         }
     }
@@ -175,6 +189,7 @@ final class Dispatcher {
 
     private void runInPlace(Job job, String why) {
         log.inPlace(job.call(), why);
+        tally.ranInPlace();
         desk.runInPlace(job.call());
         forget(job);
     }
@@ -306,6 +321,7 @@ final class Dispatcher {
 
     private void finish(Job job, ChildExit exit) {
         log.ended(job.number(), job.call(), job.hostName(), exit);
+        tally.ended(exit);
         if (!job.clientGone()) {
             desk.end(job.call(), exit);
         }

@@ -33,6 +33,8 @@ final class Host {
     private long connectingAtMillis;
     private boolean tried;
     private Optional<Message.Hello> lastHello = Optional.empty();
+    private Optional<Message.Load> lastLoad = Optional.empty();
+    private String lastReason = "";
 
     Host(HostSpec spec) {
         this.spec = spec;
@@ -99,6 +101,7 @@ final class Host {
     void up(Message.Hello newHello, long nowMillis) {
         hello = Optional.of(newHello);
         lastHello = hello;
+        lastLoad = Optional.empty();
         upAtMillis = nowMillis;
         loadClock = OptionalLong.empty();
         // Its lease is as old as the server.
@@ -111,8 +114,19 @@ final class Host {
         return lastHello;
     }
 
+    /** What its server that is up, or was up last, has reported last. */
+    Optional<Message.Load> lastLoad() {
+        return lastLoad;
+    }
+
+    /** Why it was lost, or could not be reached, the last time; empty where it never was. */
+    String lastReason() {
+        return lastReason;
+    }
+
     /** Without a link; tried again after a pause that grows from failure to failure. */
-    void down(boolean forGood, long nowMillis, double jitter) {
+    void down(boolean forGood, String reason, long nowMillis, double jitter) {
+        lastReason = reason;
         link = Optional.empty();
         hello = Optional.empty();
         given = forGood;
@@ -134,8 +148,9 @@ final class Host {
         heardAtMillis = nowMillis;
     }
 
-    void reportedLoad(long clockNanos, long nowMillis) {
-        loadClock = OptionalLong.of(clockNanos);
+    void reported(Message.Load load, long nowMillis) {
+        lastLoad = Optional.of(load);
+        loadClock = OptionalLong.of(load.clockNanos());
         loadAtMillis = nowMillis;
         if (nowMillis - upAtMillis >= STEADY_MILLIS) {
             failures = 0;

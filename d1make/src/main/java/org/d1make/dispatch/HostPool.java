@@ -45,6 +45,7 @@ final class HostPool {
     private final Random jitter;
     private final LoginPace pace;
     private final BooleanSupplier idle;
+    private int untried;
     private boolean closing;
 
     private final int patience;
@@ -79,12 +80,19 @@ final class HostPool {
     /** It is connected to when it is its turn. */
     void add(HostSpec spec) {
         hosts.add(new Host(spec));
+        untried++;
+    }
+
+    /** Connects to all of those, whosever turn it is. */
+    void connectAll(Predicate<HostSpec> which, long nowMillis) {
+        hosts.stream().filter(host -> which.test(host.spec())).forEach(host -> connect(host, nowMillis));
     }
 
     private void connect(Host host, long nowMillis) {
         HostLink link = links.apply(host.spec());
         if (!host.isTried()) {
             pace.started();
+            untried--;
         }
         host.connecting(link, nowMillis);
         link.start();
@@ -96,7 +104,7 @@ final class HostPool {
     }
 
     void down(Host host, LinkEnd end, long nowMillis) {
-        host.down(end.permanent() || closing, nowMillis, jitter.nextDouble());
+        host.down(end.permanent() || closing, end.reason(), nowMillis, jitter.nextDouble());
         if (!closing) {
             log.hostDown(host.name(), end);
         }
@@ -109,7 +117,16 @@ final class HostPool {
             link.close();
             leaving.add(link);
         });
-        host.down(true, nowMillis, 0);
+        host.down(true, reason, nowMillis, 0);
+    }
+
+    /** Its server is of an earlier build, and of no use to this one: a new one is started. */
+    void startAnew(Host host, long nowMillis) {
+        host.link().ifPresent(link -> {
+            link.close();
+            leaving.add(link);
+        });
+        connect(host, nowMillis);
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */
@@ -166,7 +183,7 @@ final class HostPool {
 
     /** Whether there are hosts that have not been connected to yet. */
     boolean hasUntried() {
-        return hosts.stream().anyMatch(host -> !host.isTried() && !host.isGivenUp());
+        return untried > 0;
     }
 
     /** Connects to those whose turn it is: the lost ones after their pause, the others as they are needed. */

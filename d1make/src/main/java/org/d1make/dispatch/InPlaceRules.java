@@ -19,7 +19,7 @@ public record InPlaceRules(long sharedDevice, List<String> sharedPaths) {
     }
 
     /** Why the call is to be run in place; empty where it can be a job. */
-    Optional<String> reason(Call call) {
+    public Optional<String> reason(Call call) {
         MakeOptions options = MakeOptions.parse(call.arguments());
         if (options.printsOnly()) {
             return Optional.of("it only prints its version or help");

@@ -14,9 +14,11 @@ import org.d1make.makefile.MakeFlags;
 public record LevelRule(OptionalInt level, String make) {
 
     /**
+     * Whether the call runs here, and those below it are asked for.
+     *
      * @param alone whether no other job runs or waits
      */
-    boolean passesThrough(Call call, boolean alone) {
+    public boolean passesThrough(Call call, boolean alone) {
         if (level.isPresent()) {
             return call.depth() < level.getAsInt() - 1;
         }

@@ -6,6 +6,7 @@ import org.d1make.calls.Call;
 import org.d1make.client.Message;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
+import org.d1make.schedule.HostCapacity;
 
 /**
  * Who hears of a build's events. Called by the dispatch thread, which it must not block for long. A listener has only the
@@ -28,8 +29,8 @@ public interface BuildLog {
 
     default void hostUp(String host, Message.Hello hello) {}
 
-    /** So many jobs may run at once on a host that is up. */
-    default void hostTakes(String host, int slots) {}
+    /** What the host can take, as its entry and its cpus say. */
+    default void hostCanTake(String host, HostCapacity capacity) {}
 
     /** The host has told how it fares. */
     default void hostReported(String host, Message.Load load) {}
@@ -55,6 +56,9 @@ public interface BuildLog {
 
     /** The job is over; its output has been written. The host is empty where it never had one. */
     default void ended(long job, Call call, String host, ChildExit exit) {}
+
+    /** Somebody here wants the job to end by that signal: its end, if it is not a good one, is no failure of its own. */
+    default void cancelled(long job, Call call, int signal) {}
 
     /** The job's client was killed or went away; the job is ended. */
     default void clientGone(long job, Call call) {}

@@ -8,6 +8,7 @@ import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
+import org.d1make.schedule.HostCapacity;
 
 /** Tells each event to each listener, in their order. */
 public final class Listeners implements BuildLog, OutputLog {
@@ -45,13 +46,13 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
-    public void hostTakes(String host, int slots) {
-        tell(log -> log.hostTakes(host, slots));
+    public void hostUp(String host, Message.Hello hello) {
+        tell(log -> log.hostUp(host, hello));
     }
 
     @Override
-    public void hostUp(String host, Message.Hello hello) {
-        tell(log -> log.hostUp(host, hello));
+    public void hostCanTake(String host, HostCapacity capacity) {
+        tell(log -> log.hostCanTake(host, capacity));
     }
 
     @Override
@@ -97,6 +98,11 @@ public final class Listeners implements BuildLog, OutputLog {
     @Override
     public void ended(long job, Call call, String host, ChildExit exit) {
         tell(log -> log.ended(job, call, host, exit));
+    }
+
+    @Override
+    public void cancelled(long job, Call call, int signal) {
+        tell(log -> log.cancelled(job, call, signal));
     }
 
     @Override

@@ -74,6 +74,13 @@ public final class JobHistory implements JobTimes {
         return measured.values().stream().mapToLong(millis -> millis).sum() / 1e3;
     }
 
+    /** How long it is known to run, in seconds on a host of weight 1; empty where nothing is known of it. */
+    public OptionalDouble knownSeconds(Call call) {
+        return Optional.ofNullable(known.get(key(call))).stream()
+                .mapToDouble(entry -> entry.millis() / 1e3)
+                .findFirst();
+    }
+
     /** Half of what is remembered is the last time, the other half the time before. */
     @Override
     public void took(Call call, double seconds) {

@@ -2,6 +2,7 @@ package org.d1make.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,13 +15,16 @@ final class ControlWriter {
 
     private final BlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>();
     private final String threadName;
+    private boolean released;
 
     ControlWriter(String threadName) {
         this.threadName = threadName;
     }
 
-    void send(Message message) {
-        queue.add(Optional.of(message));
+    synchronized void send(Message message) {
+        if (!released) {
+            queue.add(Optional.of(message));
+        }
     }
 
     /** Writes from now on, and closes the stream behind the last message. */
@@ -35,15 +39,42 @@ final class ControlWriter {
         queue.add(Optional.empty());
     }
 
+    /** Sends the last message of all, and leaves the stream open: another is going to write to it. */
+    synchronized void sendLast(Message message) {
+        send(message);
+        released = true;
+        close();
+    }
+
+    private synchronized boolean isReleased() {
+        return released;
+    }
+
     private void write(OutputStream out) {
-        try (out) {
+        try {
             for (Optional<Message> next = queue.take(); next.isPresent(); next = queue.take()) {
-                out.write((MessageCodec.encode(next.get()) + "\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(line(next.get()));
             }
         } catch (IOException e) {
             // The reader of the link sees the same end, and tells it with its reason.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (!isReleased()) {
+            close(out);
+        }
+    }
+
+    private static void close(OutputStream out) {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("close(2) is not told to fail", e);
+        }
+    }
+
+    /** The message as it is written. */
+    static byte[] line(Message message) {
+        return (MessageCodec.encode(message) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,9 +25,11 @@ public final class HostLink {
 
     private final String name;
     private final String id;
+    private final Optional<KeptServer> kept;
     private final Connection connection;
     private final RemotePrograms programs;
     private final Executor writers;
+    private final WideWindows windows;
     private final LinkListener listener;
     private final Map<Long, JobCarrier> carriers = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -35,32 +37,43 @@ public final class HostLink {
     private volatile RemoteCommand server;
     private volatile boolean closing;
     private volatile boolean killed;
+    private volatile boolean keeping;
+    private volatile Optional<KeptServer> left = Optional.empty();
+    private volatile boolean ofEarlierBuild;
 
     // What only the link's own thread knows.
 
     private boolean up;
     private boolean jobsEnded;
+    private boolean stays;
 
     /** Whether it does not speak as a server does: trying again is of no use. */
     private boolean foreign;
 
     /**
      * @param name of the host, for messages
-     * @param id unguessable; names the server's private directory
+     * @param id unguessable; names the private directory of a server that is started
+     * @param kept a server that is there already; where it is of no use, one is started
      * @param writers threads on which jobs' output is written
+     * @param windows of all links together
      */
     public HostLink(
             String name,
             String id,
+            Optional<KeptServer> kept,
             Connection connection,
             RemotePrograms programs,
             Executor writers,
+            WideWindows windows,
             LinkListener listener) {
         this.name = name;
         this.id = id;
+        this.kept = kept;
+        ofEarlierBuild = kept.isPresent();
         this.connection = connection;
         this.programs = programs;
         this.writers = writers;
+        this.windows = windows;
         this.listener = listener;
         thread = new Thread(this::run, "d1make-host-" + name);
         thread.setDaemon(true);
@@ -83,7 +96,7 @@ public final class HostLink {
 
     /** Has a job run, and its output written there. */
     public void run(Message.Run run, JobOutput output) {
-        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers));
+        carriers.put(run.job(), new JobCarrier(run.job(), this, output, listener, writers, windows));
         send(run);
     }
 
@@ -100,9 +113,23 @@ public final class HostLink {
         listener.down(this, end);
     }
 
+    /** Whether its server is an earlier build's, as far as is known. */
+    public boolean isOfEarlierBuild() {
+        return ofEarlierBuild;
+    }
+
     private LinkEnd login() {
+        kept.ifPresent(before -> server = before.command());
+        Optional<KeptServer.Greeted> greeted =
+                kept.filter(before -> !killed).flatMap(before -> before.greet(programs.seen()));
+        if (greeted.isPresent()) {
+            KeptServer before = greeted.get().server();
+            return hear(before, greeted.get().stream(), stream -> greeted.get().hello());
+        }
+        server = null;
+        ofEarlierBuild = false;
         try {
-            if (!killed) {
+            if (!killed && !keeping) {
                 server = connection.login(programs.server(id));
             }
         } catch (IOException e) {
@@ -115,28 +142,33 @@ public final class HostLink {
         if (killed) {
             end(server);
         }
-        return hear(server);
+        return hear(new KeptServer(id, server), new ServerStream(server.stdout(), id), ServerStream::hello);
     }
 
-    private LinkEnd hear(RemoteCommand command) {
+    private interface Welcoming {
+        Message.Hello hello(ServerStream in) throws IOException;
+    }
+
+    private LinkEnd hear(KeptServer heard, ServerStream in, Welcoming welcoming) {
+        RemoteCommand command = heard.command();
         MessageTail messages = new MessageTail(command.stderr(), thread.getName() + "-stderr");
         messages.start();
-        String error;
-        try (ServerStream in = new ServerStream(command.stdout(), id)) {
-            error = converse(command, in);
-            jobsEnded = up && in.endsWithBye();
-        } catch (IOException e) {
-            error = e.getMessage();
+        String error = converse(command, in, welcoming);
+        if (stays) {
+            left = Optional.of(heard);
+            return new LinkEnd("it is kept for the next build", true, true);
         }
+        jobsEnded = up && in.endsWithBye();
+        in.close();
         ChildExit exit = command.await();
         carriers.values().forEach(JobCarrier::cut);
         return end(exit, error, messages.await(STDERR_MILLIS));
     }
 
     /** Hears the server until its session ends. Gives what was wrong with what it said; empty where nothing was. */
-    private String converse(RemoteCommand command, ServerStream in) {
+    private String converse(RemoteCommand command, ServerStream in, Welcoming welcoming) {
         try {
-            welcome(command, in.hello());
+            welcome(command, welcoming.hello(in));
             hear(in);
             return "";
         } catch (IOException e) {
@@ -158,6 +190,11 @@ public final class HostLink {
 
     private void hear(ServerStream in) throws IOException {
         for (Optional<Frame> frame = in.next(); frame.isPresent(); frame = in.next()) {
+            if (keeping && frame.get() instanceof Frame.Said said && said.message() instanceof Message.Kept) {
+                // What follows without having been asked for is its end.
+                stays = !in.hasMore();
+                return;
+            }
             if (frame.get() instanceof Frame.Output output) {
                 carrier(output.job()).bring(output);
             } else if (frame.get() instanceof Frame.Said said) {
@@ -196,6 +233,24 @@ public final class HostLink {
     public void close() {
         closing = true;
         writer.close();
+        RemoteCommand started = server;
+        if (keeping && started != null) {
+            closeStdin(started);
+        }
+    }
+
+    /**
+     * Asks its server to stay for so long. Nothing can be sent any more. When this link's thread has ended, {@link #left} tells
+     * whether it stays.
+     */
+    public void keep(int seconds) {
+        keeping = true;
+        writer.sendLast(new Message.Keep(seconds));
+    }
+
+    /** The server that stays, with its session; the caller's from now on. */
+    public Optional<KeptServer> left() {
+        return left;
     }
 
     /** Waits until the link's thread has ended. */
@@ -208,8 +263,11 @@ public final class HostLink {
         return !thread.isAlive();
     }
 
-    /** Cuts the connection. */
+    /** Cuts the connection, unless it has been left for others. */
     public void kill() {
+        if (left.isPresent()) {
+            return;
+        }
         killed = true;
         connection.close();
         RemoteCommand started = server;
@@ -221,6 +279,10 @@ public final class HostLink {
     /** What the command started may outlive it, as on this machine a server outlives its shell: the end of input ends it. */
     private static void end(RemoteCommand command) {
         command.kill();
+        closeStdin(command);
+    }
+
+    private static void closeStdin(RemoteCommand command) {
         try {
             command.stdin().close();
         } catch (IOException e) {

@@ -22,29 +22,36 @@ final class JobCarrier {
 
     private static final Piece REST = new Piece(Frame.Stream.STDOUT, new byte[0], true);
 
+    private static final int WIDE_REPORT = (Protocol.WINDOW + WideWindows.MORE) / 2;
+
     private final long job;
     private final HostLink link;
     private final JobOutput output;
     private final LinkListener listener;
     private final Executor writers;
+    private final WideWindows windows;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private Optional<Message.Exited> exit = Optional.empty();
     private boolean writing;
     private boolean cut;
     private boolean unread;
     private int unreported;
+    private long written;
+    private boolean wide;
 
     /** @param isRest whether it stands for what the output holds back, which is to be written now that the job is over */
     @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
     private record Piece(Frame.Stream stream, byte[] bytes, boolean isRest) {}
 
     /** @param writers threads on which is written; writing may block */
-    JobCarrier(long job, HostLink link, JobOutput output, LinkListener listener, Executor writers) {
+    JobCarrier(
+            long job, HostLink link, JobOutput output, LinkListener listener, Executor writers, WideWindows windows) {
         this.job = job;
         this.link = link;
         this.output = output;
         this.listener = listener;
         this.writers = writers;
+        this.windows = windows;
     }
 
     /** The job has written that. */
@@ -72,7 +79,7 @@ final class JobCarrier {
             if (hasRest()) {
                 startWriting();
             } else if (!writing) {
-                output.finish();
+                close();
             }
         }
     }
@@ -107,7 +114,7 @@ final class JobCarrier {
             if (exit.isPresent()) {
                 finish();
             } else if (cut) {
-                output.finish();
+                close();
             }
         }
         return piece;
@@ -127,16 +134,34 @@ final class JobCarrier {
         }
     }
 
-    private void report(int written) {
-        unreported += written;
-        if (unreported >= REPORT) {
-            link.send(new Message.Written(job, unreported));
+    private void report(int bytes) {
+        unreported += bytes;
+        written += bytes;
+        if (unreported >= (wide ? WIDE_REPORT : REPORT)) {
+            link.send(new Message.Written(job, unreported + more()));
             unreported = 0;
         }
     }
 
-    private void finish() {
+    /** Room that is given beyond what was written; once. */
+    private int more() {
+        if (wide || unread || written < WideWindows.MUCH || !windows.take()) {
+            return 0;
+        }
+        wide = true;
+        return WideWindows.MORE;
+    }
+
+    private void close() {
+        if (wide) {
+            wide = false;
+            windows.giveBack();
+        }
         output.finish();
+    }
+
+    private void finish() {
+        close();
         listener.finished(link, exit.orElseThrow());
     }
 }

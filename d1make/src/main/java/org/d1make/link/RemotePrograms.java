@@ -18,8 +18,34 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         seen = List.copyOf(seen);
     }
 
+    /**
+     * A command that reads a script of so many bytes from its stdin and evaluates it, with these arguments; the script then reads
+     * what comes behind it. D1MAKE_SERVER_SETUP holds for it as it does for the server.
+     */
+    public String script(int bytes, List<String> arguments) {
+        // Byte by byte, so that none is read of what comes behind.
+        String reader = "script=$(dd bs=1 count=" + bytes + " 2>/dev/null) && eval \"$script\"";
+        List<String> words = new ArrayList<>(List.of("sh", "-c", reader, "sh"));
+        words.addAll(arguments);
+        return (setup.isBlank() ? "" : setup + " ") + ShellQuote.command(words);
+    }
+
+    /** Likewise, without that setup, which holds already where this is called. */
+    public String serverWithoutSetup(String id) {
+        return new RemotePrograms(directory, "", nice, seen).server(id);
+    }
+
+    /** The same for each build that wants the same server. */
+    public String serverOfAnyBuild() {
+        return server("", List.of());
+    }
+
     /** @param id unguessable, of this link alone */
     String server(String id) {
+        return server(id, seen);
+    }
+
+    private String server(String id, List<String> see) {
         List<String> words = new ArrayList<>();
         if (nice > 0) {
             words.addAll(List.of("nice", "-n", Integer.toString(nice)));
@@ -29,7 +55,7 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         if (!setup.isBlank()) {
             words.addAll(List.of("--setup", setup));
         }
-        seen.forEach(path -> words.addAll(List.of("--see", path)));
+        see.forEach(path -> words.addAll(List.of("--see", path)));
         return ShellQuote.command(words);
     }
 }

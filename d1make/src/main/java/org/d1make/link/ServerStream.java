@@ -3,6 +3,7 @@ package org.d1make.link;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameReader;
@@ -34,11 +35,27 @@ final class ServerStream implements AutoCloseable {
 
     Message.Hello hello() throws IOException {
         new MagicScanner(Protocol.HELLO_MAGIC).skipTo(in);
-        Frame first = frames.next().orElseThrow(() -> new ProtocolException("it ended"));
-        if (first instanceof Frame.Said said && said.message() instanceof Message.Hello hello) {
+        return hello(frames.next());
+    }
+
+    /** The answer to a greeting: nothing stands before it. */
+    Message.Hello helloAgain() throws IOException {
+        return hello(frames.next());
+    }
+
+    private static Message.Hello hello(Optional<Frame> first) throws ProtocolException {
+        if (first.isEmpty()) {
+            throw new ProtocolException("it ended");
+        }
+        if (first.get() instanceof Frame.Said said && said.message() instanceof Message.Hello hello) {
             return hello;
         }
         throw new ProtocolException("its hello is none");
+    }
+
+    /** Whether more has come than what {@link #next} has given so far. Does not wait. */
+    boolean hasMore() throws IOException {
+        return in.available() > 0;
     }
 
     Optional<Frame> next() throws IOException {
@@ -59,7 +76,11 @@ final class ServerStream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("close(2) is not told to fail", e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
+import org.d1make.schedule.HostCapacity;
 
 /**
  * The state of a build: its hosts, its jobs, what is done. The dispatch thread feeds it, another one takes snapshots; neither
@@ -121,8 +122,8 @@ public final class BuildProgress implements BuildLog {
     }
 
     @Override
-    public synchronized void hostTakes(String host, int slots) {
-        hosts.computeIfAbsent(host, name -> new HostState()).slots = slots;
+    public synchronized void hostCanTake(String host, HostCapacity capacity) {
+        hosts.computeIfAbsent(host, name -> new HostState()).slots = capacity.slots();
     }
 
     @Override

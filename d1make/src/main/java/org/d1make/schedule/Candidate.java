@@ -1,7 +1,5 @@
 package org.d1make.schedule;
 
-import java.util.Locale;
-
 /**
  * One host as the scheduler sees it: its capacity, what runs there and what it reported last. It does not know the queue
  * or the other hosts.
@@ -138,13 +136,10 @@ final class Candidate {
         return othersLoad > settings.maxLoad() * capacity.cpus() ? Closed.OTHERS_USE_IT : Closed.NO;
     }
 
-    /** Its numbers at this moment, in words. */
-    String text() {
-        String memory = freeMemory < 0 ? "" : ", " + (freeMemory >> 20) + " MiB free";
-        return String.format(
-                Locale.ROOT,
-                "%s %.3f (%d of %d slots, %d cpus, others %.2f, %.1f recipes a job, weight %.2f%s)",
+    HostStanding standing() {
+        return new HostStanding(
                 name,
+                closed,
                 score,
                 running,
                 slots(),
@@ -152,6 +147,6 @@ final class Candidate {
                 othersLoad,
                 recipesPerJob,
                 capacity.weight(),
-                memory);
+                freeMemory);
     }
 }

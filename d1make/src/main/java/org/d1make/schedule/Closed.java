@@ -1,7 +1,7 @@
 package org.d1make.schedule;
 
 /** Why a host gets no new job. */
-enum Closed {
+public enum Closed {
     NO("open"),
     DRAINING("draining"),
     FULL("full"),
@@ -14,7 +14,8 @@ enum Closed {
         this.words = words;
     }
 
-    String words() {
+    /** For messages. */
+    public String words() {
         return words;
     }
 

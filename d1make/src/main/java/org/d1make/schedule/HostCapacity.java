@@ -1,5 +1,7 @@
 package org.d1make.schedule;
 
+import org.d1make.hosts.HostSpec;
+
 /**
  * What a host can take. It does not know what runs there.
  *
@@ -15,6 +17,24 @@ public record HostCapacity(int cpus, int recipes, int slots, boolean slotsSaid, 
             throw new IllegalArgumentException("a host without capacity: cpus " + cpus + ", recipes " + recipes
                     + ", slots " + slots + ", weight " + weight);
         }
+    }
+
+    /** Where the host's entry does not say: a slot a cpu, but while one job waits for its disk, another may run. */
+    private static final int LEAST_SLOTS = 2;
+
+    /**
+     * What a host can take as its entry in the list says, and its server.
+     *
+     * @param cpus as the server counts them
+     */
+    public static HostCapacity of(HostSpec spec, int cpus) {
+        int counted = Math.max(1, cpus);
+        return new HostCapacity(
+                counted,
+                spec.jobs().orElse(counted),
+                spec.slots().orElse(Math.max(LEAST_SLOTS, counted)),
+                spec.slots().isPresent(),
+                spec.weight());
     }
 
     /** With as many slots as its cpus allow. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gives each job a host: the best host that has a free slot takes the longest job that waits. It does no IO, has no clock
@@ -143,6 +144,11 @@ public final class Scheduler {
         return find(name).map(Candidate::running).orElse(0);
     }
 
+    /** The numbers of all hosts that are ready, in the order in which they became so. */
+    public List<HostStanding> standings() {
+        return hosts.values().stream().map(Candidate::standing).toList();
+    }
+
     /** Waiting jobs that no host which is ready may run, now or later. With no host ready, all of them. */
     public List<Long> stranded() {
         return queue.all()
@@ -198,16 +204,13 @@ public final class Scheduler {
     }
 
     private String why(Candidate winner) {
-        List<String> others = new ArrayList<>();
-        for (Candidate host : hosts.values()) {
-            if (host != winner) {
-                others.add(
-                        host.isOpen()
-                                ? host.text()
-                                : host.name() + " " + host.closed().words());
-            }
-        }
-        return winner.text() + "; others: " + (others.isEmpty() ? "none" : String.join("; ", others));
+        String others = hosts.values().stream()
+                .filter(host -> host != winner)
+                .map(host -> host.isOpen()
+                        ? host.standing().text()
+                        : host.name() + " " + host.closed().words())
+                .collect(Collectors.joining("; "));
+        return winner.standing().text() + "; others: " + (others.isEmpty() ? "none" : others);
     }
 
     private Optional<Candidate> find(String name) {

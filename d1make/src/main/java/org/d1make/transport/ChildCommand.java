@@ -80,6 +80,11 @@ final class ChildCommand implements RemoteCommand {
     }
 
     @Override
+    public CommandProcess process() {
+        return new CommandProcess(child.pid(), stdin.descriptor(), stdout.descriptor(), stderr.descriptor());
+    }
+
+    @Override
     public ChildExit await() {
         ChildExit result = child.await();
         synchronized (this) {

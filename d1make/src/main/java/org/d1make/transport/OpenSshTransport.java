@@ -27,6 +27,24 @@ public final class OpenSshTransport implements Transport {
         // Control sockets go with their masters, or with the private directory.
     }
 
+    /**
+     * The words by which ssh is called.
+     *
+     * @param command for the login shell of the host
+     */
+    public List<String> words(HostSpec host, String controlPath, String command) {
+        List<String> words = new ArrayList<>(List.of("ssh", "-T", "-x", "-S", controlPath));
+        words.addAll(List.of("-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none"));
+        words.addAll(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));
+        words.addAll(settings.extraParameters());
+        // ssh takes the first value that it meets: what the user says counts before what we would like.
+        words.addAll(List.of("-o", "BatchMode=yes", "-o", "ConnectTimeout=30"));
+        words.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"));
+        host.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
+        words.addAll(List.of("--", host.destination(), command));
+        return words;
+    }
+
     private final class OpenSshConnection implements Connection {
 
         private final HostSpec host;
@@ -40,16 +58,7 @@ public final class OpenSshTransport implements Transport {
 
         @Override
         public RemoteCommand login(String command) throws IOException {
-            List<String> words = new ArrayList<>(List.of("ssh", "-T", "-x", "-S", controlPath));
-            words.addAll(List.of("-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none"));
-            words.addAll(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));
-            words.addAll(settings.extraParameters());
-            // ssh takes the first value that it meets: what the user says counts before what we would like.
-            words.addAll(List.of("-o", "BatchMode=yes", "-o", "ConnectTimeout=30"));
-            words.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"));
-            host.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
-            words.addAll(List.of("--", host.destination(), command));
-            master = ChildCommand.start(settings.program(), words, settings.environment());
+            master = ChildCommand.start(settings.program(), words(host, controlPath, command), settings.environment());
             return master;
         }
 

@@ -18,6 +18,9 @@ public interface RemoteCommand {
     /** Blocks until it has ended here. The status is the transport's, of no meaning for the command's own. */
     ChildExit await();
 
+    /** What it is on this machine, for who hands it on to another process. */
+    CommandProcess process();
+
     /** Ends it here at once; its streams end. */
     void kill();
 }

@@ -31,7 +31,8 @@ class CommandLineTest {
                 "-- --help --print-makefile --debug=ssh -v",
                 "--hosts",
                 "--doctor",
-                "--report=x",
+                "--report",
+                "--reports=x",
                 "--print-data-base",
                 "--print-makefile=x",
             })
@@ -69,6 +70,16 @@ class CommandLineTest {
     void versionIsOursAndMakesToo(String line) {
         assertThat(parse(line).has(OwnOption.VERSION)).isTrue();
         assertThat(parse(line).makeArguments()).containsExactly(line.split(" "));
+    }
+
+    @Test
+    void filesStandBehindTheFirstEqualsSign() {
+        CommandLine line = parse("--report=a=b.html all --trace= --joblog=log --report=last.html");
+        assertThat(line.value(OwnOption.REPORT)).contains("last.html");
+        assertThat(line.value(OwnOption.TRACE)).contains("");
+        assertThat(line.value(OwnOption.JOBLOG)).contains("log");
+        assertThat(line.makeArguments()).containsExactly("all");
+        assertThat(parse("--report=a=b.html").value(OwnOption.REPORT)).contains("a=b.html");
     }
 
     @Test

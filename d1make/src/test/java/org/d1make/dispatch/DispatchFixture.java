@@ -21,10 +21,13 @@ import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
 import org.d1make.calls.Tagging;
 import org.d1make.hosts.HostSpec;
+import org.d1make.link.Admission;
 import org.d1make.link.HostLink;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.TreeProof;
+import org.d1make.link.WideWindows;
 import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
 import org.d1make.schedule.SchedulerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +86,16 @@ abstract class DispatchFixture {
         RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
                 new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
-                new TreeProof(List.of()),
-                (spec, listener) ->
-                        new HostLink(spec.label(), "id", hosts.get(spec.label()).remove(), programs, WRITERS, listener),
+                new Admission(new TreeProof(List.of()), Posix.userId()),
+                (spec, listener) -> new HostLink(
+                        spec.label(),
+                        "id",
+                        Optional.empty(),
+                        hosts.get(spec.label()).remove(),
+                        programs,
+                        WRITERS,
+                        new WideWindows(),
+                        listener),
                 log,
                 clock::get);
         desk = new CallDesk(
@@ -99,7 +109,7 @@ abstract class DispatchFixture {
                 new LevelRule(OptionalInt.empty(), "/usr/bin/make"),
                 new JobEnvironment(Map.of("PATH", System.getenv("PATH")), directory.toString()),
                 times);
-        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList());
+        dispatch.connect(List.of(names).stream().map(DispatchFixture::spec).toList(), spec -> false);
         thread = new Thread(this::run, "dispatch");
         thread.start();
     }

@@ -183,6 +183,30 @@ class DispatchTest extends DispatchFixture {
     }
 
     @Test
+    void aJobThatWritesMuchGetsAWiderWindow() throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        String piece = "x".repeat(Protocol.WINDOW / 8);
+        int room = Protocol.WINDOW;
+        long written = 0;
+        // As long as the window is as it was, every fourth piece is told of.
+        while (room <= Protocol.WINDOW) {
+            a.prints(run, piece);
+            room -= piece.length();
+            written += piece.length();
+            if (written % (Protocol.WINDOW / 2) == 0) {
+                room += a.hears(Message.Written.class).bytes();
+            }
+        }
+        assertThat(written).isEqualTo(4L * Protocol.WINDOW);
+        assertThat(room).isEqualTo(4 * Protocol.WINDOW);
+        a.exits(run, 0);
+        assertThat(status(client)).isZero();
+    }
+
+    @Test
     void aCancelledJobThatCannotBeEndedEndsHere() throws Exception {
         FakeHost a = host("a");
         build(OptionalInt.empty(), "a");

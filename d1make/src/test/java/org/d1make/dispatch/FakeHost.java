@@ -26,6 +26,7 @@ import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Pipe;
 import org.d1make.posix.Poll;
 import org.d1make.posix.Posix;
+import org.d1make.transport.CommandProcess;
 import org.d1make.transport.Connection;
 import org.d1make.transport.RemoteCommand;
 
@@ -78,7 +79,7 @@ final class FakeHost implements Connection {
 
     private void hello() throws IOException {
         Message hello = new Message.Hello(
-                protocol, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", List.of());
+                protocol, "test", "fake", Posix.userId(), 2, directory, 0, machine, "GNU Make", "17", List.of());
         server.print("Welcome!\n" + Protocol.HELLO_MAGIC + MessageCodec.encode(hello) + "\n");
     }
 
@@ -211,6 +212,11 @@ final class FakeHost implements Connection {
         @Override
         public InputStream stderr() {
             return stderr;
+        }
+
+        @Override
+        public CommandProcess process() {
+            return new CommandProcess(0, in.writeEnd(), out.readEnd(), err.readEnd());
         }
 
         @Override

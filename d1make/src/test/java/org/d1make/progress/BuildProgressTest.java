@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.Call;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
+import org.d1make.schedule.HostCapacity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,8 +25,8 @@ class BuildProgressTest {
     @BeforeEach
     void start() {
         build.makeStarts("/project", List.of("all"));
-        build.hostTakes("a", 2);
-        build.hostTakes("b", 4);
+        build.hostCanTake("a", new HostCapacity(2, 2, 2, 1));
+        build.hostCanTake("b", new HostCapacity(4, 4, 4, 1));
         clock.addAndGet(1_000);
     }
 

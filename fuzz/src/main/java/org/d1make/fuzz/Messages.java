@@ -7,7 +7,7 @@ import org.d1make.client.Message;
 public final class Messages {
 
     public static final Message.Hello HELLO = new Message.Hello(
-            2,
+            3,
             "0.1.0",
             "build1",
             1000,
@@ -16,6 +16,7 @@ public final class Messages {
             1_700_000_000_000L,
             "boot 4026531836",
             "GNU Make 4.3",
+            "17.0.9",
             List.of("12 34", "-"));
 
     public static final List<Message> OF_SERVERS = List.of(
@@ -25,6 +26,7 @@ public final class Messages {
             new Message.Over(7),
             new Message.Refused(7, "no such directory: \u00e4"),
             new Message.ServerGone("/tmp/d1make-y"),
+            new Message.Kept(),
             new Message.Bye("x1"));
 
     public static final List<Message> OF_LAUNCHERS = List.of(
@@ -42,7 +44,10 @@ public final class Messages {
             new Message.Cancel(7, 15),
             new Message.Written(7, 65_536),
             new Message.Ping(123_456_789_012L),
-            new Message.WatchServer("/tmp/d1make-y"));
+            new Message.WatchServer("/tmp/d1make-y"),
+            new Message.Echo(3),
+            new Message.Keep(600),
+            new Message.Greet(List.of("/p", "/p/Makefile")));
 
     static final List<Message> ALL = java.util.stream.Stream.concat(OF_SERVERS.stream(), OF_LAUNCHERS.stream())
             .toList();

@@ -8,13 +8,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameWriter;
 import org.d1make.client.Message;
+import org.d1make.posix.DescriptorInputStream;
+import org.d1make.server.job.Output;
 
 /**
  * Writes to the launcher: messages on a thread of its own, so that nobody waits for a launcher that does not read, and
  * jobs' output on the thread that brings it. What messages are kept meanwhile is bounded by the lease: such a launcher
  * does not ping either.
  */
-public final class ControlWriter {
+public final class ControlWriter implements Output {
 
     private final FrameWriter frames;
     private final BlockingQueue<Optional<Message>> messages = new LinkedBlockingQueue<>();
@@ -34,8 +36,14 @@ public final class ControlWriter {
     }
 
     /** Sends output at once: before all messages that are sent from now on. Blocks while the connection is full. */
-    public void output(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException {
+    @Override
+    public void send(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException {
         frames.output(job, stream, buffer, length);
+    }
+
+    @Override
+    public void send(long job, Frame.Stream stream, DescriptorInputStream pipe, int length) throws IOException {
+        frames.output(job, stream, pipe, length);
     }
 
     /** Waits until all has been written, or so long. */

@@ -34,6 +34,7 @@ public final class Greeting {
                 System.currentTimeMillis(),
                 machine(),
                 make.firstLine(),
+                System.getProperty("java.version", "unknown"),
                 seen);
     }
 

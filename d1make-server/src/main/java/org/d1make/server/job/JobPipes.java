@@ -66,6 +66,11 @@ final class JobPipes {
         return all.get(merged ? 1 : 2);
     }
 
+    /** The name of that for stdout in /proc, by which its owners can be found. */
+    String name() throws PosixException {
+        return Posix.readlink("/proc/self/fd/" + stdout());
+    }
+
     int stdout() {
         return out().writeEnd();
     }

@@ -113,13 +113,12 @@ public final class JobRunner {
         jobserver.ifPresent(Jobserver::jobStarts);
         Child child;
         try {
-            child = spawn(run, environment, pipes, jobserver);
+            child = startMarked(run, environment, pipes, jobserver);
         } catch (IOException | IllegalArgumentException e) {
             jobserver.ifPresent(tokens -> tokens.jobEnded(true));
             pipes.close();
             throw e;
         }
-        groups.mark(child.pid());
         pipes.closeOutput();
         CompletableFuture<ChildExit> exit = new CompletableFuture<>();
         waiters.execute(() -> {
@@ -132,6 +131,22 @@ public final class JobRunner {
         });
         listener.started(run.job(), child.pid());
         return exit;
+    }
+
+    /** At no time is there a process of the job without a mark. */
+    private Child startMarked(
+            Message.Run run, Map<String, String> environment, JobPipes pipes, Optional<Jobserver> jobserver)
+            throws IOException {
+        String pipe = pipes.name();
+        groups.announce(pipe);
+        try {
+            Child child = spawn(run, environment, pipes, jobserver);
+            groups.mark(pipe, child.pid());
+            return child;
+        } catch (IOException | IllegalArgumentException e) {
+            groups.withdraw(pipe);
+            throw e;
+        }
     }
 
     private void carry(Pump pump) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.d1make.server.job;
 
 import java.io.IOException;
 import org.d1make.client.Frame;
+import org.d1make.posix.DescriptorInputStream;
 
 /** Where jobs' output goes: to the launcher. For the threads of all jobs. */
 public interface Output {
@@ -13,4 +14,7 @@ public interface Output {
      * @throws IOException when the launcher is gone
      */
     void send(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException;
+
+    /** Sends so many bytes that stand in a pipe, which only the caller reads; otherwise the same. For large pieces. */
+    void send(long job, Frame.Stream stream, DescriptorInputStream pipe, int length) throws IOException;
 }

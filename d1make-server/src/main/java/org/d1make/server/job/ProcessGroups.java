@@ -16,12 +16,14 @@ import org.d1make.posix.WholeFile;
  * The processes of jobs. Each job leads a session, and what it starts stays in that session: in its process group, or
  * in a group of its own as timeout(1) and shells with job control make them.
  *
- * <p>Each living job has an empty file, named by its number, by which the start script finds what a JVM leaves that was
- * killed. Decides nothing.
+ * <p>Each living job has a mark, a link named by its number, by which the start script finds what a JVM leaves that was
+ * killed. A job that is being started has no number yet: until it has one, its mark is named by the pipe that its output
+ * goes to, and whoever has that pipe is of the job. Decides nothing.
  */
 public final class ProcessGroups {
 
-    private static final int MODE = 0600;
+    /** What a mark points to: something that is there, or the script would take the mark for none. One call makes a link. */
+    private static final String HERE = ".";
 
     /** Fields of /proc/PID/stat behind the program's name, which may hold anything (proc(5)). */
     private static final int STATE = 0;
@@ -48,19 +50,42 @@ public final class ProcessGroups {
         Posix.mkdir(directory, 0700);
     }
 
-    /** Right after its start: what is not marked outlives a JVM that is killed. */
-    void mark(long leader) {
+    /**
+     * Before its start: what is not marked outlives a JVM that is killed.
+     *
+     * @param pipe as /proc names it, {@code pipe:[123]}
+     */
+    void announce(String pipe) throws PosixException {
+        Posix.symlink(HERE, file(pipe));
+    }
+
+    /** It has not been started. */
+    void withdraw(String pipe) {
+        remove(pipe);
+    }
+
+    /** Right after its start. */
+    void mark(String pipe, long leader) {
         try {
-            Posix.close(Posix.open(file(leader), Posix.O_CREAT | Posix.O_EXCL | Posix.O_WRONLY, MODE));
+            Posix.rename(file(pipe), file(Long.toString(leader)));
         } catch (PosixException e) {
             System.err.println("d1make-server: a job cannot be marked: " + e.getMessage());
         }
     }
 
+    /** Whether all that were marked have been forgotten. */
+    public boolean isNoneMarked() {
+        return Objects.requireNonNullElse(new File(directory).list(), new String[1]).length == 0;
+    }
+
     /** All its processes have ended. */
     public void forget(long leader) {
+        remove(Long.toString(leader));
+    }
+
+    private void remove(String mark) {
         try {
-            Posix.unlink(file(leader));
+            Posix.unlink(file(mark));
         } catch (PosixException e) {
             // It could not be marked.
         }
@@ -125,8 +150,8 @@ public final class ProcessGroups {
         }
     }
 
-    private String file(long leader) {
-        return directory + "/" + leader;
+    private String file(String mark) {
+        return directory + "/" + mark;
     }
 
     /** Takes the directory away, unless a job is left in it. */

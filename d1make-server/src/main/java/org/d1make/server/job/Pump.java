@@ -25,6 +25,9 @@ final class Pump {
     /** The most that a pipe can hold (/proc/sys/fs/pipe-max-size): more was written after the sub-make's end. */
     private static final int FULL_PIPE = 1024 * 1024;
 
+    /** From so many bytes on a further system call is cheaper than to copy them here. */
+    private static final int LARGE = 16 * 1024;
+
     private static final int WAIT = -1;
 
     private final long job;
@@ -78,19 +81,28 @@ final class Pump {
     /** Reads once. The count is -1 at the end of file; the source is then closed. */
     private int carry(Source source) throws IOException, InterruptedException {
         int most = lost ? PIECE : Math.min(PIECE, window.await());
+        int ready = lost ? 0 : Math.min(most, Posix.unread(source.in().descriptor()));
+        if (ready >= LARGE) {
+            send(ready, () -> output.send(job, source.stream(), source.in(), ready));
+            return ready;
+        }
         int count = source.in().read(buffer, FrameWriter.HEADER, most);
         if (count < 0) {
             source.in().close();
         } else if (!lost) {
-            send(source, count);
+            send(count, () -> output.send(job, source.stream(), buffer, count));
         }
         return count;
     }
 
-    private void send(Source source, int count) {
+    private interface Sending {
+        void run() throws IOException;
+    }
+
+    private void send(int count, Sending sending) {
         window.sent(count);
         try {
-            output.send(job, source.stream(), buffer, count);
+            sending.run();
         } catch (IOException e) {
             // The launcher is gone. The server hears of that elsewhere, and ends the job.
             lost = true;

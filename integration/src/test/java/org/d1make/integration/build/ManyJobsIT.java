@@ -11,6 +11,8 @@ import org.d1make.integration.sshd.SshHost;
 import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many jobs: every job runs once, on every host, all over the one session of each host. */
 @Timeout(120)
@@ -18,9 +20,11 @@ class ManyJobsIT {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
-    @Test
-    void thirtyJobsAtOnceRunOverTheOneSessionThatAHostAllows() throws IOException, InterruptedException {
-        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(1))) {
+    @ParameterizedTest(name = "MaxSessions {0}")
+    @ValueSource(ints = {1, 2, 10})
+    void thirtyJobsAtOnceRunOverOneSessionHoweverManyAHostAllows(int sessions)
+            throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(HostOptions.plain().maxSessions(sessions))) {
             Workspace project = Workspace.withJobs(
                             hosts, 30, "echo $(N) >>../up; until [ $$(wc -l <../up) = 30 ]; do sleep 0.1; done")
                     .set("D1MAKE_HOSTS", "build1/30");

@@ -45,50 +45,66 @@ class ForeignPeerIT {
     /** What comes in place of the first thing that the server says of a job. */
     static Stream<Arguments> frames() {
         return Stream.of(
-                Arguments.of("half a frame", "printf 'o\\0\\0'"),
-                Arguments.of("another's job", "printf 'o\\0\\0\\0\\0\\0\\0\\0\\143\\0\\0\\0\\1x'; sleep 1"),
-                Arguments.of(
+                behindItsHello("half a frame", "printf 'o\\0\\0'"),
+                behindItsHello("another's job", "printf 'o\\0\\0\\0\\0\\0\\0\\0\\143\\0\\0\\0\\1x'; sleep 1"),
+                behindItsHello(
                         "more output than fits a frame",
                         "printf 'o\\0\\0\\0\\0\\0\\0\\0\\1\\0\\377\\0\\0x'; " + ENDLESS),
-                Arguments.of(
+                behindItsHello(
                         "the end of another's job",
                         "echo '{\"type\":\"exited\",\"job\":99,\"status\":0,\"signal\":0,\"cpuMicros\":1}'; sleep 1"),
-                Arguments.of("the bye of another server", "echo; echo '{\"type\":\"bye\",\"id\":\"x\"}'"));
+                behindItsHello("the bye of another server", "echo; echo '{\"type\":\"bye\",\"id\":\"x\"}'"));
     }
 
+    private static Arguments behindItsHello(String what, String script) {
+        return Arguments.of(what, FILTERED + "{ sed -u 2q; " + script + "; }");
+    }
+
+    /** Jobs are asked for when it has said so: none waits for the end of its lease. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
     void aServerThatSays(String what, String script) throws IOException, InterruptedException {
-        buildsOnTheOther(script);
+        try (SshHosts hosts = hosts(script)) {
+            Workspace project = Workspace.withJobs(hosts, 6, "true").file("Makefile", """
+                            JOBS := $(shell seq 1 6)
+                            all: $(JOBS)
+                            $(JOBS): told ; @$(MAKE) -s -C sub N=$@
+                            told: ; @until [ -e $@ ]; do sleep 0.1; done
+                            """);
+            buildsOnTheOther(hosts, project);
+        }
     }
 
     /** Its jobs run again when its lease is over; and where it is only silent, that is noticed first. */
     @Tag("nightly")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("frames")
-    void aServerThatSaysBehindItsHello(String what, String script) throws IOException, InterruptedException {
-        buildsOnTheOther(FILTERED + "{ sed -u 2q; " + script + "; }");
+    @MethodSource({"frames", "servers"})
+    void aServerWithJobsThatSays(String what, String script) throws IOException, InterruptedException {
+        try (SshHosts hosts = hosts(script)) {
+            buildsOnTheOther(hosts, Workspace.withJobs(hosts, 6, "until [ -e ../told ]; do sleep 0.1; done"));
+        }
     }
 
-    private static void buildsOnTheOther(String script) throws IOException, InterruptedException {
+    private static SshHosts hosts(String script) throws IOException, InterruptedException {
         HostOptions foreign =
                 HostOptions.plain().start("case $command in *d1make-server*) " + script + "; exit;; esac");
-        try (SshHosts hosts = SshHosts.start(foreign, HostOptions.plain())) {
-            Workspace project = Workspace.withJobs(hosts, 6, "until [ -e ../told ]; do sleep 0.1; done")
-                    .set("D1MAKE_HOSTS", "build1/2 build2/2")
-                    .set("D1MAKE_RETRIES", "50")
-                    .limit(Duration.ofMinutes(4));
-            StartedRun build = project.start("-j4");
-            Await.until(() -> build.said("host build1 ") || !build.isAlive(), "what is said of build1");
-            project.file("told", "");
-            Run run = build.await();
-            assertThat(run.status()).describedAs(run.describe()).isZero();
-            assertThat(project.ranOn()).hasSize(6).contains("build2");
-            assertThat(run.stderr().lines())
-                    .describedAs(run.describe())
-                    .allMatch(line -> line.startsWith("d1make: ") || line.startsWith("make"));
-            assertThat(run.stderr()).contains("host build1 ").doesNotContain("a bug in d1make");
-            hosts.leftovers().assertNone(Duration.ofSeconds(10));
-        }
+        return SshHosts.start(foreign, HostOptions.plain());
+    }
+
+    private static void buildsOnTheOther(SshHosts hosts, Workspace project) throws IOException, InterruptedException {
+        project.set("D1MAKE_HOSTS", "build1/2 build2/2")
+                .set("D1MAKE_RETRIES", "50")
+                .limit(Duration.ofMinutes(4));
+        StartedRun build = project.start("-j4");
+        Await.until(() -> build.said("host build1 ") || !build.isAlive(), "what is said of build1");
+        project.file("told", "");
+        Run run = build.await();
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(project.ranOn()).hasSize(6).contains("build2");
+        assertThat(run.stderr().lines())
+                .describedAs(run.describe())
+                .allMatch(line -> line.startsWith("d1make: ") || line.startsWith("make"));
+        assertThat(run.stderr()).contains("host build1 ").doesNotContain("a bug in d1make");
+        hosts.leftovers().assertNone(Duration.ofSeconds(10));
     }
 }

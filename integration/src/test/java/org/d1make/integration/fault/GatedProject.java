@@ -51,6 +51,14 @@ final class GatedProject implements AutoCloseable {
                 """);
     }
 
+    /** A connection that stands still is found in two seconds. */
+    void findsSilenceSoon() {
+        workspace.set(
+                "D1MAKE_EXTRA_SSH_PARAMETERS",
+                workspace.variable("D1MAKE_EXTRA_SSH_PARAMETERS")
+                        + " -o ServerAliveInterval=1 -o ServerAliveCountMax=2");
+    }
+
     /** Whether job one is over for make too, and job two has not been asked for. */
     boolean isBetween() {
         return Files.exists(file("two", "between"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody else on a machine can read, feed or stop a build, and no shell reads what it builds as a command. */
@@ -82,6 +85,13 @@ class HostileAccountIT {
     @Test
     void anotherAccountCanNeitherReadNorWrite() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to become another account");
+        for (Path directory : hosts.leftovers().directories()) {
+            // As /tmp is: nothing but what d1make does keeps others out.
+            new ProcessBuilder("chmod", "1777", directory.toString()).start().waitFor();
+            new ProcessBuilder("chmod", "o+x", directory.getParent().toString())
+                    .start()
+                    .waitFor();
+        }
         try (GatedProject project = new GatedProject(hosts)) {
             StartedRun build = project.workspace().start("-j2", "one");
             project.awaitRuns("one", 1);
@@ -135,6 +145,23 @@ class HostileAccountIT {
         assertThat(Files.readString(project.directory().resolve(bad).resolve("ran")))
                 .isEqualTo((bad + "\n").repeat(2));
         assertThat(pwned).doesNotExist();
+    }
+
+    /** Each host's login shell is told it, for the server to look there. */
+    @Test
+    void noShellReadsTheNameOfTheProjectsRoot() throws IOException, InterruptedException {
+        String bad = "x; touch pwned; `touch pwned` $(touch pwned) ' \" ";
+        Workspace project = Workspace.in(hosts)
+                .file(bad + "/Makefile", "all: ; @$(MAKE) -s -C sub\n")
+                .file(bad + "/sub/Makefile", "all: ; @echo \"$$HOME\" >ran\n");
+        Path home = hosts.host(1).home();
+        Run run = project.d1make("-j1", "-C", bad);
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        Path root = project.directory().resolve(bad);
+        for (Path directory : List.of(home, project.directory(), root, root.resolve("sub"))) {
+            assertThat(directory.resolve("pwned")).doesNotExist();
+        }
+        assertThat(root.resolve("sub/ran")).hasContent(home + "\n");
     }
 
     /** A variable's value reaches its job, and neither an argument nor a log nor a report. */
@@ -209,5 +236,59 @@ class HostileAccountIT {
             assertThat(run.stderr()).describedAs(run.describe()).contains("d1make: ");
             assertThat(pwned).doesNotExist();
         }
+    }
+
+    /** Who asks a running build writes to no FIFO that somebody else has put where builds have theirs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mkdir -m 777 \"$0\" && mkfifo -m 666 \"$0/control\"", "ln -s . \"$0\""})
+    void aBuildThatAnotherAccountHasPlantedIsNotAsked(String plant) throws IOException, InterruptedException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to become another account");
+        Path open = Files.createDirectory(hosts.workDirectory().resolve("open"));
+        Files.setPosixFilePermissions(hosts.workDirectory(), PosixFilePermissions.fromString("rwx--x--x"));
+        new ProcessBuilder("chmod", "1777", open.toString()).start().waitFor();
+        asNobody("mkfifo -m 666 \"$0\"", open.resolve("control"));
+        Path planted = open.resolve("d1make-guessed");
+        asNobody(plant, planted);
+        try (RandomAccessFile control =
+                        new RandomAccessFile(planted.resolve("control").toFile(), "rw");
+                FileInputStream heard = new FileInputStream(control.getFD())) {
+            Run run = Workspace.in(hosts)
+                    .unset("XDG_RUNTIME_DIR")
+                    .set("TMPDIR", open.toString())
+                    .d1make("--drain", "build1");
+            assertThat(run.status()).describedAs(run.describe()).isEqualTo(108);
+            assertThat(heard.available()).isZero();
+        }
+    }
+
+    @Test
+    void aHostWhoseKeyIsNotTheKnownOneGetsNothing() throws IOException, InterruptedException {
+        Path known = hosts.workDirectory().resolveSibling("known_hosts");
+        String other = Files.readString(hosts.workDirectory().resolveSibling("user_key.pub"))
+                .strip();
+        Files.writeString(known, Files.readString(known).replaceAll("(?m) .*$", " " + other));
+        Run run = Workspace.withJobs(hosts, 1, "true")
+                .set("D1MAKE_FALLBACK", "none")
+                .d1make();
+        assertThat(run.status()).describedAs(run.describe()).isEqualTo(100);
+        assertThat(run.stderr()).contains("host build1 is left out: ").contains("Host key verification failed");
+        assertThat(hosts.host(1).logins()).isZero();
+    }
+
+    /** The key of a host that is not known yet. */
+    @ParameterizedTest
+    @CsvSource({"yes, 100", "accept-new, 0"})
+    void whetherANewKeyIsTakenIsTheUsersChoice(String checking, int status) throws IOException, InterruptedException {
+        Path known = hosts.workDirectory().resolveSibling("known_hosts");
+        Path config = hosts.workDirectory().resolveSibling("ssh_config");
+        String key = Files.readString(known).replace(" test\n", "\n");
+        Files.writeString(known, "");
+        // The first value counts (ssh_config(5)).
+        Files.writeString(config, "Host *\n  StrictHostKeyChecking " + checking + "\n" + Files.readString(config));
+        Run run = Workspace.withJobs(hosts, 1, "true")
+                .set("D1MAKE_FALLBACK", "none")
+                .d1make();
+        assertThat(run.status()).describedAs(run.describe()).isEqualTo(status);
+        assertThat(known).hasContent(status == 0 ? key : "");
     }
 }

@@ -3,6 +3,9 @@ package org.d1make.integration.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,12 @@ import org.d1make.integration.process.Processes;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.TestHosts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -134,6 +139,40 @@ class KilledProcessIT {
                                 line -> line.startsWith("d1make: ") && line.contains(host) && line.contains("-C one"));
             } else {
                 assertThat(run.stderr()).isEmpty();
+            }
+        }
+    }
+
+    /** What only looks after the ends of others is not missed by a build that ends well. */
+    @ParameterizedTest
+    @EnumSource(names = {"GUARD", "WATCH"})
+    void whatStandsGuard(Victim victim) throws IOException, InterruptedException {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
+            StartedRun build = start(project);
+            strike(victim, "KILL", build, project);
+            project.open("one");
+            project.open("two");
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr()).isEmpty();
+        }
+    }
+
+    /** Its hosts, make and clients end by themselves; only the directory is left. */
+    @Test
+    void aLauncherThatIsKilledBehindItsGuardLeavesNoProcess() throws IOException, InterruptedException {
+        try (GatedProject project = new GatedProject(HOSTS.get())) {
+            StartedRun build = start(project);
+            strike(Victim.GUARD, "KILL", build, project);
+            strike(Victim.LAUNCHER, "KILL", build, project);
+            assertThat(build.await().status()).isEqualTo(128 + SIGNALS.get("KILL"));
+            Await.until(() -> Processes.marked(HOSTS.get().mark()).isEmpty(), "the end of all", Duration.ofSeconds(10));
+            assertThat(project.target("one") + project.target("two")).isEmpty();
+            Path left = Path.of(project.workspace().variable("XDG_RUNTIME_DIR"));
+            try (DirectoryStream<Path> directories = Files.newDirectoryStream(left, "d1make-*")) {
+                for (Path directory : directories) {
+                    new ProcessBuilder("rm", "-r", directory.toString()).start().waitFor();
+                }
             }
         }
     }

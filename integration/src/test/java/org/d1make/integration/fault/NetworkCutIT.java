@@ -19,10 +19,10 @@ import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The network between launcher and host is cut while a job runs, for good or until the server's lease is out. The launcher is
+ * The network between launcher and host is cut, or the host's address goes, while a job runs, for good or until the server's lease is out. The launcher is
  * in a network namespace of its own (ip-netns(8)), so the test needs root; it takes a minute a case.
  */
 @Tag("nightly")
@@ -32,9 +32,28 @@ class NetworkCutIT {
     private static final String HERE = "10.213.77.1";
     private static final String THERE = "10.213.77.2";
 
-    @ParameterizedTest(name = "healed after {0} s")
-    @ValueSource(ints = {38, 600})
-    void noTwoRunsOfAJobOverlap(int healSeconds) throws IOException, InterruptedException {
+    /** The command by which the network is cut, and the one that undoes it. */
+    private record Cut(String command, String cure) {
+        void make() throws IOException, InterruptedException {
+            ip(command);
+        }
+
+        boolean heal() throws IOException, InterruptedException {
+            return ip(cure);
+        }
+    }
+
+    private static Cut cut(String what, String link) {
+        return switch (what) {
+            case "link" -> new Cut("link set " + link + " down", "link set " + link + " up");
+            case "address" -> new Cut("addr del " + HERE + "/30 dev " + link, "addr add " + HERE + "/30 dev " + link);
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    @ParameterizedTest(name = "{0}, healed after {1} s")
+    @CsvSource({"link, 38", "link, 600", "address, 600"})
+    void noTwoRunsOfAJobOverlap(String what, int healSeconds) throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for a network namespace");
         String name = "d1t" + ProcessHandle.current().pid();
         // Its sshd does not look after its clients: only the lease ends the job there.
@@ -49,7 +68,7 @@ class NetworkCutIT {
             ip("-n " + name + " link set eth0 up");
             ip("-n " + name + " link set lo up");
             try (SshHosts hosts = SshHosts.start(reachable)) {
-                cut(hosts, name, healSeconds);
+                build(hosts, name, cut(what, name), healSeconds);
             }
         } finally {
             ip("link del " + name);
@@ -57,23 +76,27 @@ class NetworkCutIT {
         }
     }
 
-    private static void cut(SshHosts hosts, String name, int healSeconds) throws IOException, InterruptedException {
+    private static void build(SshHosts hosts, String name, Cut cut, int healSeconds)
+            throws IOException, InterruptedException {
         Workspace project = project(hosts, name);
         StartedRun build = project.start("-j1");
         Path beats = project.directory().resolve("sub/beats");
         Await.until(() -> Files.exists(beats), "the job");
-        long cut = System.nanoTime();
-        ip("link set " + name + " down");
+        long since = System.nanoTime();
+        cut.make();
         boolean healed = false;
         while (build.isAlive()) {
             if (!healed
-                    && System.nanoTime() - cut > Duration.ofSeconds(healSeconds).toNanos()) {
-                healed = ip("link set " + name + " up");
+                    && System.nanoTime() - since
+                            > Duration.ofSeconds(healSeconds).toNanos()) {
+                healed = cut.heal();
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         Run run = build.await();
-        ip("link set " + name + " up");
+        if (!healed) {
+            cut.heal();
+        }
         assertThat(run.status()).describedAs(run.describe()).isZero();
         assertThat(run.stderr()).contains("host build1 was lost while it ran make -s -C sub", "which is run again");
         assertRunsDoNotOverlap(Files.readAllLines(beats));

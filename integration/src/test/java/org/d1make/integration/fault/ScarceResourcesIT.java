@@ -58,6 +58,13 @@ class ScarceResourcesIT {
         return "mount --bind /tmp /tmp; mount --bind " + own + " " + own + "; mount -o remount,bind,ro /tmp";
     }
 
+    /** Has it mounted where servers make their private directories. */
+    private static HostOptions withMounts(String mount) {
+        // The namespace is sshd's: its sessions see what is mounted there. sshd is called as: PROGRAM -D -e -f FILE.
+        String script = "for d in tmp run; do " + mount + "\"${5%/sshd_config}/$d\"; done; exec \"$@\"";
+        return HostOptions.plain().under(privately(script, "sh").toArray(String[]::new));
+    }
+
     private static Workspace project(SshHosts hosts) throws IOException {
         return Workspace.withJobs(hosts, 4, "echo job").unset("XDG_RUNTIME_DIR");
     }
@@ -124,16 +131,49 @@ class ScarceResourcesIT {
                 "mount -t tmpfs -o ro none "
             })
     void aHostWithoutRoomIsLeftOut(String mount) throws IOException, InterruptedException {
-        // The namespace is sshd's: its sessions see what is mounted there.
-        String script = "for d in tmp run; do " + mount + "\"${5%/sshd_config}/$d\"; done; exec \"$@\"";
-        // sshd is called as: PROGRAM -D -e -f FILE.
-        HostOptions full = HostOptions.plain().under(privately(script, "sh").toArray(String[]::new));
-        try (SshHosts ssh = SshHosts.start(full, HostOptions.plain())) {
+        try (SshHosts ssh = SshHosts.start(withMounts(mount), HostOptions.plain())) {
             Workspace project = Workspace.withJobs(ssh, 6, "sleep 0.5");
             Run run = project.d1make("-j3");
             assertThat(run.status()).describedAs(run.describe()).isZero();
             assertThat(run.stderr()).contains("host build1 is left out: ");
             assertThat(project.ranOn()).hasSize(6).containsOnly("build2");
+        }
+    }
+
+    /** It cannot mark more jobs than one, and starts no other: those run here, while that one waits for them. */
+    @Test
+    void jobsOfAHostWhoseRoomRunsOutRunElsewhere() throws IOException, InterruptedException {
+        try (SshHosts ssh = SshHosts.start(withMounts("mount -t tmpfs -o nr_inodes=50 none "))) {
+            Workspace project = Workspace.withJobs(
+                            ssh, 4, "echo $(N) >>../up; until [ $$(wc -l <../up) = 4 ]; do sleep 0.1; done")
+                    .file("Makefile", """
+                            all: 1 2 3 4
+                            1 2 3 4: full ; @$(MAKE) -s -C sub N=$@
+                            full: ; @$(MAKE) -s -C filler
+                            """)
+                    .file("filler/Makefile", """
+                            all: ; @i=0; while i=$$((i + 1)); true >$$XDG_RUNTIME_DIR/$$i; do :; done 2>/dev/null; true
+                            """)
+                    .set("D1MAKE_HOSTS", "build1/4");
+            Run run = project.d1make("-j4");
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.ranOn()).describedAs(run.describe()).hasSize(4).contains("build1", "here");
+            assertThat(run.stderr()).contains("host build1 cannot run make ", "No space left on device");
+            ssh.leftovers().assertNone(LEFT);
+        }
+    }
+
+    /** Too few for a JVM, for a job, for many jobs. */
+    @ParameterizedTest(name = "ulimit -n {0}")
+    @ValueSource(ints = {12, 24, 40})
+    void aHostWithFewDescriptorsCostsNoJob(int descriptors) throws IOException, InterruptedException {
+        HostOptions poor = HostOptions.plain().start("ulimit -n " + descriptors);
+        try (SshHosts ssh = SshHosts.start(poor, HostOptions.plain())) {
+            Workspace project = Workspace.withJobs(ssh, 12, "sleep 0.2").set("D1MAKE_HOSTS", "build1/6 build2/2");
+            Run run = project.d1make("-j8");
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.ranOn()).describedAs(run.describe()).hasSize(12).contains("build2");
+            ssh.leftovers().assertNone(LEFT);
         }
     }
 

@@ -27,6 +27,8 @@ class SlowReaderIT {
     /** Of a JVM that has taken in little of that output. Without any, launcher and server have 60 to 90 MiB. */
     private static final long MOST_RESIDENT = 150 * MIB;
 
+    private static final long STANDSTILL_NANOS = 1_000_000_000;
+
     @RegisterExtension
     static final TestHosts HOSTS = TestHosts.plain(1);
 
@@ -46,7 +48,14 @@ class SlowReaderIT {
             assertThat(reader.read()).isZero();
             Path quiet = project.directory().resolve("sub/quiet-is-done");
             Await.until(() -> Files.exists(quiet), "the quiet job");
-            assertThat(project.directory().resolve("sub/loud-is-done")).doesNotExist();
+            Path loud = project.directory().resolve("sub/loud-is-done");
+            Processes.Seen writer = Processes.marked(HOSTS.get().mark()).stream()
+                    .filter(seen -> seen.command().startsWith("head -c "))
+                    .findFirst()
+                    .orElseThrow();
+            Standstill standstill = new Standstill(writer.pid());
+            Await.until(() -> Files.exists(loud) || standstill.isReached(), "the end of writing");
+            assertThat(loud).doesNotExist();
             List<Processes.Seen> jvms = Processes.marked(HOSTS.get().mark()).stream()
                     .filter(seen -> seen.command().contains(" org.d1make."))
                     .toList();
@@ -65,11 +74,41 @@ class SlowReaderIT {
         assertThat(run.status()).describedAs(run.describe()).isZero();
     }
 
+    /** Whether a process has written nothing for a second: when it has much to write, that is when most of it is held. */
+    private static final class Standstill {
+
+        private final long pid;
+        private long written;
+        private long sinceNanos = System.nanoTime();
+
+        Standstill(long pid) {
+            this.pid = pid;
+        }
+
+        boolean isReached() {
+            long now = number("/proc/" + pid + "/io", "wchar:");
+            if (now != written) {
+                written = now;
+                sinceNanos = System.nanoTime();
+            }
+            return System.nanoTime() - sinceNanos > STANDSTILL_NANOS;
+        }
+    }
+
     /** VmHWM (proc(5)), in bytes. */
-    private static long mostResident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .sum();
+    private static long mostResident(long pid) {
+        return number("/proc/" + pid + "/status", "VmHWM:") * 1024;
+    }
+
+    /** What a file of /proc says in the line that begins so; 0 where the process has ended. */
+    private static long number(String file, String name) {
+        try {
+            return Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 }

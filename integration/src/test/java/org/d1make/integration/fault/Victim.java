@@ -8,15 +8,20 @@ import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHost;
 import org.d1make.integration.sshd.SshHosts;
 
-/** Each kind of process of a build, and how it is found while job one runs. */
+/**
+ * Each kind of process of a build, and how it is found while job one runs. Those that once stood between server and launcher, a
+ * client on the host and an ssh for each job, are no more: docs/decisions/0007-one-session-a-host.md.
+ */
 enum Victim {
     LAUNCHER,
+    GUARD,
     TOP_MAKE,
     CLIENT,
     MASTER_SSH,
     SSHD_CONNECTION,
     SERVER,
     START_SCRIPT,
+    WATCH,
     SUB_MAKE,
     COMPILER;
 
@@ -26,6 +31,7 @@ enum Victim {
         List<Seen> remote = GatedProject.processesOn(hosts, host);
         return switch (this) {
             case LAUNCHER -> only(all, seen -> seen.pid() == build.pid());
+            case GUARD -> only(all, seen -> seen.command().contains("/d1make-client --guard "));
             case TOP_MAKE -> only(all, seen -> seen.command().contains("/prelude.mk"));
             case CLIENT -> only(all, seen -> seen.command().endsWith("/bin/make -s -C one"));
             case MASTER_SSH ->
@@ -38,6 +44,7 @@ enum Victim {
                         remote,
                         seen -> seen.command().contains("/d1make-server --protocol")
                                 && !seen.command().contains("org.d1make.server.Main"));
+            case WATCH -> only(remote, seen -> seen.command().contains("/d1make-server --watch "));
             case SUB_MAKE -> only(all, seen -> seen.command().matches("make .*-C one"));
             case COMPILER -> only(all, seen -> seen.command().equals("sh ../compile one"));
         };

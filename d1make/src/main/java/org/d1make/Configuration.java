@@ -1,0 +1,36 @@
+package org.d1make;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.d1make.cli.Settings;
+import org.d1make.cli.SettingsException;
+import org.d1make.client.ByteText;
+import org.d1make.hosts.HostList;
+import org.d1make.hosts.HostListException;
+import org.d1make.hosts.HostListSource;
+
+/** What the user has set: variables and hosts. It does not know what for. */
+record Configuration(Settings settings, HostListSource source, HostList hosts) {
+
+    /** @throws BuildException when a variable or the list makes no sense */
+    static Configuration read(Map<String, String> environment) throws BuildException {
+        try {
+            Settings settings = Settings.of(environment);
+            Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
+            HostListSource source =
+                    new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
+            return new Configuration(settings, source, source.read(settings.hosts()));
+        } catch (SettingsException | HostListException e) {
+            throw new BuildException(ExitStatus.USAGE, e.getMessage());
+        }
+    }
+
+    /** Whole sentences: of what looks like a slip. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(settings.warnings());
+        warnings.addAll(hosts.warnings());
+        return warnings;
+    }
+}
