@@ -13,12 +13,12 @@ missing_packages() {
     missing_program ssh-keygen openssh-client
     missing_program sshd openssh-server
     missing_program shellcheck shellcheck
-    missing_program tmux tmux
-    missing_program infocmp ncurses-bin
     missing_program faketime faketime
     missing_program ip iproute2
     missing_program chromium chromium
     missing_program chromedriver chromium-driver
+    missing_program tmux tmux
+    missing_program infocmp ncurses-bin
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 

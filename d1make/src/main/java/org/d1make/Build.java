@@ -80,15 +80,15 @@ final class Build {
             settings.warnings().forEach(messages::say);
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages);
+            Showing showing = showing(runtime, messages);
             try (Logs logs = Logs.open(settings, commandLine.debug(), surroundings, messages)) {
-                List<BuildLog> listening = new ArrayList<>(List.of(report, logs.log()));
-                List<OutputLog> outputLogs = new ArrayList<>();
+                List<BuildLog> listening = new ArrayList<>(showing.logs());
+                listening.addAll(List.of(report, logs.log()));
+                List<OutputLog> outputLogs = new ArrayList<>(showing.outputLogs());
                 recording.ifPresent(recorder -> recorder.listen(listening, outputLogs));
-                Showing showing = showing(runtime, messages);
-                showing.listen(listening, outputLogs);
+                Listeners listeners = new Listeners(listening, outputLogs);
                 ChildExit exit;
                 try {
-                    Listeners listeners = new Listeners(listening, outputLogs);
                     exit = dispatch(make, runtime, console, report, logs.log(), listeners, showing);
                 } finally {
                     if (recording.isPresent()) {
@@ -171,7 +171,11 @@ final class Build {
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
-            Optional<BuildHistory> builds = buildHistory(makefile, history, showing);
+            Optional<BuildHistory> builds = showing.showsProgress()
+                    ? Optional.of(new BuildHistory(
+                            cache(surroundings), root(surroundings, makefile), commandLine.makeArguments(), history))
+                    : Optional.empty();
+            builds.ifPresent(showing::knows);
             try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
@@ -221,20 +225,17 @@ final class Build {
         return settings.persist() > 0;
     }
 
+    private Tagging tagging(TopMakefile makefile) {
+        return new Tagging(settings.tag(), root(surroundings, makefile));
+    }
+
+    private static String root(Surroundings surroundings, TopMakefile makefile) {
+        return makefile.directory().orElse(surroundings.directory());
+    }
+
     /** How long the jobs of that makefile took. */
     static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
         return JobHistory.open(cache(surroundings), root(surroundings, makefile));
-    }
-
-    /** Only a display asks for it. */
-    private Optional<BuildHistory> buildHistory(TopMakefile makefile, JobHistory history, Showing showing) {
-        if (!showing.showsProgress()) {
-            return Optional.empty();
-        }
-        BuildHistory builds = new BuildHistory(
-                cache(surroundings), root(surroundings, makefile), commandLine.makeArguments(), history);
-        showing.knows(builds);
-        return Optional.of(builds);
     }
 
     private static Path cache(Surroundings surroundings) {
@@ -242,14 +243,6 @@ final class Build {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
         return Path.of(ByteText.decoded(directory));
-    }
-
-    private static String root(Surroundings surroundings, TopMakefile makefile) {
-        return makefile.directory().orElse(surroundings.directory());
-    }
-
-    private Tagging tagging(TopMakefile makefile) {
-        return new Tagging(settings.tag(), root(surroundings, makefile));
     }
 
     private static void save(Filling history, DebugLog debug) {

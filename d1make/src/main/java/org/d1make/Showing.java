@@ -1,5 +1,6 @@
 package org.d1make;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,15 @@ final class Showing implements AutoCloseable {
                 tellsPerhaps ? Optional.of(new Summary(clock, byHand)) : Optional.empty());
     }
 
-    /** Adds what it has to hear of the build. */
-    void listen(List<BuildLog> logs, List<OutputLog> outputLogs) {
+    List<BuildLog> logs() {
+        List<BuildLog> logs = new ArrayList<>();
         progress.ifPresent(logs::add);
         summary.ifPresent(logs::add);
-        summary.ifPresent(outputLogs::add);
+        return logs;
+    }
+
+    List<OutputLog> outputLogs() {
+        return summary.<List<OutputLog>>map(List::of).orElse(List.of());
     }
 
     boolean showsProgress() {

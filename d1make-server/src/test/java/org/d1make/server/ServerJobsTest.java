@@ -183,6 +183,20 @@ class ServerJobsTest {
         assertThat(server.result(1).stdout()).hasSize(20_000_000);
     }
 
+    /** Its stdout can be read (JobPipes tells why), and what it takes there is not there for us any more. */
+    @Test
+    void jobsThatReadTheirOwnOutputKeepNobodyWaiting() throws Exception {
+        String thief = "cat <&1 >/dev/null & dd if=/dev/zero bs=16384 count=2000 2>/dev/null; echo >ended-$1; wait";
+        for (int job = 1; job <= 8; job++) {
+            server.send(script(job, thief, Integer.toString(job)));
+        }
+        for (int job = 1; job <= 8; job++) {
+            Path ended = directory.resolve("ended-" + job);
+            assertThat(Processes.ends(() -> !Files.exists(ended))).isTrue();
+        }
+        assertThat(run(script(9, "echo alive")).stdout()).isEqualTo("alive\n");
+    }
+
     @Test
     void aJobThatStallsCanBeCancelled() throws Exception {
         server.stall(1);

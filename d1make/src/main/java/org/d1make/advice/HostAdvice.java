@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.d1make.analysis.HostShare;
+import org.d1make.print.Quantity;
 import org.d1make.record.HostRecord;
 import org.d1make.record.JobRecord;
 import org.d1make.record.JobRun;
@@ -30,7 +31,7 @@ final class HostAdvice {
         }
         long lost = losing.stream().mapToLong(HostShare::lostMillis).sum();
         String names = losing.stream()
-                .map(share -> share.name() + " (" + Words.count(share.lost(), "run") + ")")
+                .map(share -> share.name() + " (" + Quantity.counted(share.lost(), "run") + ")")
                 .collect(Collectors.joining(", "));
         return Optional.of(new Advice(
                 "lost-hosts",
@@ -80,7 +81,8 @@ final class HostAdvice {
                 "others-work",
                 "Others use " + host.name(),
                 "On average others' processes used " + Words.number(host.othersLoad()) + " of its "
-                        + Words.count(host.cpus(), "cpu") + ". d1make gives it less for that; without them its jobs"
+                        + Quantity.counted(host.cpus(), "cpu")
+                        + ". d1make gives it less for that; without them its jobs"
                         + " had been faster.",
                 (long) (busy * share / findings.parallelism()));
     }

@@ -8,6 +8,7 @@ import org.d1make.analysis.Limit;
 import org.d1make.analysis.PathStep;
 import org.d1make.analysis.Stretch;
 import org.d1make.analysis.Usage;
+import org.d1make.print.Quantity;
 import org.d1make.record.JobRecord;
 import org.d1make.record.JobRun;
 
@@ -104,7 +105,7 @@ final class ShapeAdvice {
                 "in-place",
                 "Calls that ran in place",
                 "For " + Words.time(millis) + " nothing ran but calls in place, on this machine: "
-                        + Words.count(calls.size(), "call") + " with " + Words.time(cpuMicros / 1_000)
+                        + Quantity.counted(calls.size(), "call") + " with " + Words.time(cpuMicros / 1_000)
                         + " of cpu time." + longest + " docs/compatibility.md says which calls can be jobs.",
                 millis));
     }
@@ -125,7 +126,7 @@ final class ShapeAdvice {
         return Optional.of(new Advice(
                 "short-jobs",
                 "Jobs that are very short",
-                small.size() + " of " + Words.count(jobs.size(), "job") + " took less than " + SHORT_MILLIS
+                small.size() + " of " + Quantity.counted(jobs.size(), "job") + " took less than " + SHORT_MILLIS
                         + " ms. Of their " + Words.time(run) + ", " + Words.time(overhead)
                         + " was no cpu time: the way to the host and back, and make's own start. Let one sub-make do"
                         + " what several do now.",

@@ -59,9 +59,6 @@ final class SlotAdvice {
         long millis = time.sum(Stretch::millis);
         double slots = time.mean(Stretch::slots);
         int limit = findings.build().jobLimit().orElse(Integer.MAX_VALUE);
-        if (millis == 0 || limit >= slots) {
-            return Optional.empty();
-        }
         return Optional.of(new Advice(
                 "more-jobs",
                 "A larger -j",

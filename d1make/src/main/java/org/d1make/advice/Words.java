@@ -1,27 +1,16 @@
 package org.d1make.advice;
 
-import java.util.Locale;
+import org.d1make.print.Quantity;
 
-/** Figures in words, for people. */
+/** Figures in the words of advice. */
 final class Words {
 
     private static final long SECOND = 1_000;
-    private static final long MINUTE = 60 * SECOND;
-    private static final long HOUR = 60 * MINUTE;
 
     private Words() {}
 
     static String time(long millis) {
-        if (millis < SECOND) {
-            return millis + " ms";
-        }
-        if (millis < MINUTE) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1e3);
-        }
-        if (millis < HOUR) {
-            return String.format(Locale.ROOT, "%d min %02d s", millis / MINUTE, millis % MINUTE / SECOND);
-        }
-        return String.format(Locale.ROOT, "%d h %02d min", millis / HOUR, millis % HOUR / MINUTE);
+        return millis < SECOND ? millis + " ms" : Quantity.seconds(millis / 1e3);
     }
 
     static String percent(double share) {
@@ -29,10 +18,6 @@ final class Words {
     }
 
     static String number(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
-    }
-
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Quantity.decimal(number, 1);
     }
 }

@@ -21,12 +21,10 @@ public final class Help {
             Setting.MIN_MEMORY,
             Setting.RETRIES,
             Setting.REPORT,
-            Setting.MAX_LOAD,
-            Setting.MIN_MEMORY,
-            Setting.RETRIES,
+            Setting.FALLBACK,
+            Setting.EXTRA_SSH_PARAMETERS,
             Setting.PERSIST,
             Setting.SUMMARY,
-            Setting.FALLBACK,
             Setting.PROGRESS,
             Setting.TAG,
             Setting.JAVA,
@@ -61,8 +59,8 @@ public final class Help {
             String unlessSet = setting.defaultValue().isEmpty() ? "" : " (" + setting.defaultValue() + ")";
             help.append("  %-28s %s%s\n".formatted(setting.variable(), setting.meaning(), unlessSet));
         }
-        List<String> rare = RARE.stream().map(Setting::variable).toList();
-        return help.append(wrapped("See README.md for", rare))
+        List<String> rare = RARE.stream().map(Setting::name).toList();
+        return help.append(wrapped("See README.md for D1MAKE_*:", rare))
                 .append("Without D1MAKE_HOSTS: ~/.config/d1make/hosts, /etc/d1make/hosts, this machine.\n")
                 .toString();
     }

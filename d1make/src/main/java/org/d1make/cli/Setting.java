@@ -23,11 +23,11 @@ public enum Setting {
     FALLBACK("local", "no host reached: build here, or none"),
     REPORT("", "as --report=FILE"),
     PERSIST("0", "seconds that servers stay for the next build"),
+    LOG("", "a file that gets a line for all that happens"),
+    DOCTOR_TOOLS("", "programs that --doctor compares, beside make and cc"),
     SUMMARY("auto", "1: tell at the end what was done, and what failed; 0: do not"),
     PROGRESS("auto", "how far the build is: auto, plain, full, none"),
     TAG("0", "1: host and directory before each line"),
-    LOG("", "a file that gets a line for all that happens"),
-    DOCTOR_TOOLS("", "programs that --doctor compares, beside make and cc"),
     JAVA("", "the java to be run"),
     TRANSPORT("openssh", "how hosts are reached: openssh");
 

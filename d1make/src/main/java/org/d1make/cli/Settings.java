@@ -16,12 +16,12 @@ import java.util.OptionalInt;
  * @param nice how nice servers and their jobs are, 0 to 19
  * @param maxLoad D1MAKE_MAX_LOAD; infinite where it is not set
  * @param minMemory D1MAKE_MIN_MEMORY, in bytes
- * @param summary D1MAKE_SUMMARY; empty for auto
- * @param tag D1MAKE_TAG
  * @param report D1MAKE_REPORT; not set and set to nothing are the same
  * @param log D1MAKE_LOG; not set and set to nothing are the same
  * @param doctorTools D1MAKE_DOCTOR_TOOLS, names of programs
  * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
+ * @param summary D1MAKE_SUMMARY; empty for auto
+ * @param tag D1MAKE_TAG
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -39,12 +39,12 @@ public record Settings(
         int retries,
         Fallback fallback,
         int persist,
-        Optional<Boolean> summary,
-        Progress progress,
-        boolean tag,
         Optional<String> report,
         Optional<String> log,
         List<String> doctorTools,
+        Optional<Boolean> summary,
+        Progress progress,
+        boolean tag,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -97,6 +97,9 @@ public record Settings(
                 reader.number(Setting.RETRIES, 0, 100),
                 reader.choice(Setting.FALLBACK, Map.of("local", Fallback.LOCAL, "none", Fallback.NONE)),
                 reader.number(Setting.PERSIST, 0, 86_400),
+                reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
+                reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
+                reader.programs(Setting.DOCTOR_TOOLS),
                 reader.choice(
                         Setting.SUMMARY,
                         Map.of("auto", Optional.empty(), "0", Optional.of(false), "1", Optional.of(true))),
@@ -112,9 +115,6 @@ public record Settings(
                                 "none",
                                 Progress.NONE)),
                 reader.choice(Setting.TAG, Map.of("0", false, "1", true)),
-                reader.ifSet(Setting.REPORT).filter(file -> !file.isEmpty()),
-                reader.ifSet(Setting.LOG).filter(path -> !path.isEmpty()),
-                reader.programs(Setting.DOCTOR_TOOLS),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

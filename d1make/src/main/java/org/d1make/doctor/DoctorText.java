@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.d1make.doctor.finding.Ailment;
 import org.d1make.doctor.finding.Finding;
 import org.d1make.doctor.finding.Severity;
+import org.d1make.doctor.finding.Startups;
 import org.d1make.doctor.probe.Examination;
 import org.d1make.doctor.probe.ToolVersion;
 import org.d1make.print.Quantity;
@@ -63,6 +64,7 @@ public final class DoctorText {
                 .ifPresent(files -> parts.add("files seen there after " + seconds(files.seenThereSeconds())
                         + ", here after " + seconds(files.seenHereSeconds())));
         machine.fact("maxSessions").ifPresent(sessions -> parts.add("MaxSessions " + sessions + " (1 is used)"));
+        Startups.of(machine).ifPresent(startups -> parts.add(startups.text()));
         return String.join(", ", parts);
     }
 

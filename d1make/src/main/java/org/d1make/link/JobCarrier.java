@@ -20,9 +20,8 @@ final class JobCarrier {
     /** How much is written before the server is told. */
     private static final int REPORT = Protocol.WINDOW / 2;
 
-    private static final Piece REST = new Piece(Frame.Stream.STDOUT, new byte[0], true);
-
     private static final int WIDE_REPORT = (Protocol.WINDOW + WideWindows.MORE) / 2;
+    private static final Piece REST = new Piece(Frame.Stream.STDOUT, new byte[0], true);
 
     private final long job;
     private final HostLink link;

@@ -30,9 +30,9 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         return (setup.isBlank() ? "" : setup + " ") + ShellQuote.command(words);
     }
 
-    /** Likewise, without that setup, which holds already where this is called. */
-    public String serverWithoutSetup(String id) {
-        return new RemotePrograms(directory, "", nice, seen).server(id);
+    /** The same without D1MAKE_SERVER_SETUP: where it holds already, or is not meant. */
+    public RemotePrograms withoutSetup() {
+        return new RemotePrograms(directory, "", nice, seen);
     }
 
     /** The same for each build that wants the same server. */
@@ -40,8 +40,12 @@ public record RemotePrograms(String directory, String setup, int nice, List<Stri
         return server("", List.of());
     }
 
-    /** @param id unguessable, of this link alone */
-    String server(String id) {
+    /**
+     * The server.
+     *
+     * @param id unguessable, of this link alone
+     */
+    public String server(String id) {
         return server(id, seen);
     }
 

@@ -18,7 +18,7 @@ final class OpenHost {
     private int slots;
     private String make = "";
     private State state = State.DOWN;
-    private String reason = "not reached yet";
+    private String reason = "not connected yet";
     private long since;
     private boolean draining;
     private double othersLoad;

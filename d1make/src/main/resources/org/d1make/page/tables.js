@@ -187,7 +187,7 @@ const Tables = {
 
   hosts(box, build, open) {
     const {hosts} = build;
-    const spans = host => host.spans.filter(span => span.state !== 'up' && (span.reason !== 'not reached yet' || !host.slots))
+    const spans = host => host.spans.filter(span => span.state !== 'up' && (span.reason !== 'not connected yet' || !host.slots))
       .map(span => span.state + ' ' + Words.time(span.to - span.from) + (span.reason ? ' (' + span.reason + ')' : '')).join('; ');
     return new Table(box, 'Hosts', [
       {title: 'Host', value: at => build.hostName(at), show: at => build.hostName(at), opens: true},

@@ -34,6 +34,13 @@ class CommandTest {
         assertThat(Command.of(List.of())).isEmpty();
     }
 
+    /** make has an option of that name. */
+    @Test
+    void stopIsACommandOnlyWhereItStandsAlone() {
+        assertThat(command("--stop").option()).isEqualTo(OwnOption.STOP);
+        assertThat(Command.of(List.of("--stop", "all"))).isEmpty();
+    }
+
     @Test
     void aCommandBehindOtherWordsIsNamedAsSuch() {
         assertThatThrownBy(() -> Command.checkPlace(List.of("--doctor")))
@@ -69,9 +76,9 @@ class CommandTest {
     @Test
     void theStartScriptKnowsAllCommands() throws IOException {
         String commands = Arrays.stream(OwnOption.values())
-                .filter(option -> option.kind() == OwnOption.Kind.COMMAND)
+                .filter(option -> option.kind() == OwnOption.Kind.COMMAND && option != OwnOption.STOP)
                 .map(OwnOption::word)
                 .collect(Collectors.joining(" | "));
-        assertThat(Files.readString(Path.of("src/main/sh/d1make"))).contains(commands + ") mode=''");
+        assertThat(Files.readString(Path.of("src/main/sh/d1make"))).contains(commands + ") mode=''", "--stop)");
     }
 }

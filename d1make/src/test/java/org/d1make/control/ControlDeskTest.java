@@ -79,6 +79,16 @@ class ControlDeskTest {
         assertThat(found().get(0).ask(DRAIN).lines()).isEqualTo(lines);
     }
 
+    @Test
+    void neitherWhoHearsNorWhoAnswersWritesItDown() throws Exception {
+        new ControlDesk(
+                        directory.toString(),
+                        (request, answer) ->
+                                answer.accept(() -> List.of(Thread.currentThread().getName())))
+                .start();
+        assertThat(found().get(0).ask(DRAIN).lines()).containsExactly("d1make-answer");
+    }
+
     /** Who asks and does not read keeps nobody waiting. */
     @Test
     void aReaderThatReadsNothingHoldsUpNobody() throws Exception {

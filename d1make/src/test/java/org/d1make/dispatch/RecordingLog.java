@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.d1make.calls.Call;
+import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.link.LinkEnd;
 
@@ -15,12 +16,47 @@ final class RecordingLog implements BuildLog {
     private static final long DEADLINE_SECONDS = 10;
 
     private final Semaphore downs = new Semaphore(0);
+    private final Semaphore leftOuts = new Semaphore(0);
+    private final Semaphore reports = new Semaphore(0);
+    private final Semaphore queued = new Semaphore(0);
     final AtomicInteger retried = new AtomicInteger();
 
     void awaitDown() throws InterruptedException {
-        assertThat(downs.tryAcquire(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                .as("a host is down")
+        await(downs, 1, "a host is down");
+    }
+
+    void awaitLeftOut() throws InterruptedException {
+        await(leftOuts, 1, "a host is left out");
+    }
+
+    void awaitReport() throws InterruptedException {
+        await(reports, 1, "a host reports");
+    }
+
+    /** So many jobs since the start of the test. */
+    void awaitQueued(int jobs) throws InterruptedException {
+        await(queued, jobs, "jobs are queued");
+    }
+
+    private static void await(Semaphore events, int count, String what) throws InterruptedException {
+        assertThat(events.tryAcquire(count, DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .as(what)
                 .isTrue();
+    }
+
+    @Override
+    public void hostLeftOut(String host, String reason) {
+        leftOuts.release();
+    }
+
+    @Override
+    public void hostReported(String host, Message.Load load) {
+        reports.release();
+    }
+
+    @Override
+    public void queued(long job, Call call) {
+        queued.release();
     }
 
     @Override

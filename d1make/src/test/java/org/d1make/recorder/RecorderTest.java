@@ -299,7 +299,7 @@ class RecorderTest {
         assertThat(hosts).extracting(HostRecord::name).containsExactly("a", "b");
         assertThat(hosts.get(0).spans())
                 .containsExactly(
-                        new HostSpan(State.DOWN, 0, 10, "not reached yet"),
+                        new HostSpan(State.DOWN, 0, 10, "not connected yet"),
                         new HostSpan(State.UP, 10, 20, ""),
                         new HostSpan(State.DRAINED, 20, 30, ""),
                         new HostSpan(State.UP, 30, 40, ""),

@@ -22,7 +22,7 @@ class SummaryTest {
     private static final ChildExit GOOD = new ChildExit(0, 0, 0);
     private static final ChildExit FAILED = new ChildExit(2, 0, 0);
     private static final Message.Hello HELLO =
-            new Message.Hello(2, "0", "a", 0, 4, "/", 0, "", "", "GNU Make 4.3", List.of());
+            new Message.Hello(2, "0", "a", 0, 4, "/", 0, "", "GNU Make 4.3", "17", List.of());
 
     private final AtomicLong clock = new AtomicLong(7_000);
     private final Summary summary =

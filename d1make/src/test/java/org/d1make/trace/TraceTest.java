@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.d1make.analysis.TestBuild;
 import org.d1make.page.JobTexts;
 import org.d1make.record.BuildRecord;
+import org.d1make.record.JobRun;
 import org.d1make.record.JobRun.Outcome;
 import org.d1make.record.Result;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class TraceTest {
                     900,
                     0,
                     TestBuild.run("b", 120, 200, Outcome.LOST),
-                    TestBuild.run("a", 400, 900, Outcome.ENDED))
+                    new JobRun("a", 1, 250, 900, Outcome.ENDED, ""))
             .here("z", Result.IN_PLACE, 50, 60)
             .record();
 
@@ -168,6 +169,6 @@ class TraceTest {
                 .filteredOn(event -> event.get("name").asText().equals("slots in use"))
                 .extracting(event ->
                         event.get("ts").asLong() + " " + event.get("args").get("jobs"))
-                .containsSubsequence("20000 1", "120000 2", "200000 1", "300000 0", "400000 1", "900000 0");
+                .containsSubsequence("20000 1", "120000 2", "200000 1", "250000 2", "300000 1", "900000 0");
     }
 }

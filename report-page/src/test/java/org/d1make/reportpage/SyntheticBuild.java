@@ -121,7 +121,8 @@ final class SyntheticBuild {
     }
 
     private void comesUp(String host) {
-        recorder.hostUp(host, new Message.Hello(2, "0.1.0", host, 0, 4, "/tmp/x", 0, "", "GNU Make 4.3", List.of()));
+        recorder.hostUp(
+                host, new Message.Hello(2, "0.1.0", host, 0, 4, "/tmp/x", 0, "", "GNU Make 4.3", "17.0.15", List.of()));
         recorder.hostCanTake(host, new HostCapacity(4, 4, SLOTS, true, 1));
         recorder.hostReported(host, new Message.Load(1, 1, 1, 0.4, 1L << 30, 0, 0, 0));
         for (int slot = 0; slot < SLOTS; slot++) {

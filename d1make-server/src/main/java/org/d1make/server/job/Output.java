@@ -15,6 +15,6 @@ public interface Output {
      */
     void send(long job, Frame.Stream stream, byte[] buffer, int length) throws IOException;
 
-    /** Sends so many bytes that stand in a pipe, which only the caller reads; otherwise the same. For large pieces. */
+    /** Sends so many bytes that stand in a pipe, which only the caller can read; otherwise the same. For large pieces. */
     void send(long job, Frame.Stream stream, DescriptorInputStream pipe, int length) throws IOException;
 }

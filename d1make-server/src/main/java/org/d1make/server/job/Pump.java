@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameWriter;
 import org.d1make.posix.DescriptorInputStream;
@@ -11,6 +12,7 @@ import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Poll;
 import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
+import org.d1make.posix.Transit;
 import org.d1make.server.job.JobPipes.Source;
 
 /**
@@ -36,6 +38,7 @@ final class Pump {
     private final Output output;
     private final OutputWindow window;
     private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
+    private Optional<Transit> transit = Optional.empty();
     private boolean lost;
 
     Pump(long job, JobPipes pipes, Output output, OutputWindow window) {
@@ -69,6 +72,7 @@ final class Pump {
             }
         } finally {
             exit.close();
+            transit.ifPresent(Transit::close);
         }
     }
 
@@ -82,9 +86,13 @@ final class Pump {
     private int carry(Source source) throws IOException, InterruptedException {
         int most = lost ? PIECE : Math.min(PIECE, window.await());
         int ready = lost ? 0 : Math.min(most, Posix.unread(source.in().descriptor()));
-        if (ready >= LARGE) {
-            send(ready, () -> output.send(job, source.stream(), source.in(), ready));
-            return ready;
+        if (ready >= LARGE && hasTransit()) {
+            Transit own = transit.orElseThrow();
+            int taken = own.take(source.in(), ready);
+            if (taken > 0) {
+                send(taken, () -> output.send(job, source.stream(), own.out(), taken));
+            }
+            return taken;
         }
         int count = source.in().read(buffer, FrameWriter.HEADER, most);
         if (count < 0) {
@@ -93,6 +101,18 @@ final class Pump {
             send(count, () -> output.send(job, source.stream(), buffer, count));
         }
         return count;
+    }
+
+    /** The job itself can read its pipes: what is announced to the launcher must be ours before. Without one, it is copied. */
+    private boolean hasTransit() {
+        try {
+            if (transit.isEmpty()) {
+                transit = Optional.of(new Transit());
+            }
+            return true;
+        } catch (PosixException e) {
+            return false;
+        }
     }
 
     private interface Sending {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.d1make.doctor.probe.Examination;
 import org.d1make.print.Quantity;
@@ -25,9 +23,6 @@ public record ResourceJudge(Examination here, long minMemory) {
 
     /** So many logins d1make has under way at once. */
     private static final int LOGINS_AT_ONCE = 8;
-
-    /** {@code 0 of 10-100 startups}: those that are let in always, and the most. */
-    private static final Pattern STARTUPS = Pattern.compile("^([0-9]+) .* [0-9]+ of ([0-9]+)-([0-9]+) startups");
 
     public List<Finding> findings(Examination host) {
         List<Finding> findings = new ArrayList<>();
@@ -69,30 +64,14 @@ public record ResourceJudge(Examination here, long minMemory) {
         List<Finding> findings = new ArrayList<>();
         for (Examination host : hosts) {
             long atOnce = Math.min(LOGINS_AT_ONCE, sshd(host).map(logins::get).orElse(0L));
-            startups(host)
+            Startups.of(host)
                     .filter(startups -> startups.always() < atOnce)
-                    .ifPresent(startups -> findings.add(new Finding(
-                            Ailment.FEW_STARTUPS,
-                            host.host(),
-                            "its sshd lets in " + startups.always() + " logins at once for sure (MaxStartups "
-                                    + startups.always() + ":...:" + startups.most() + "), and the list has "
-                                    + logins.get(sshd(host).orElseThrow()) + " entries for it")));
+                    .map(startups -> "its sshd lets in " + startups.always() + " logins at once for sure ("
+                            + startups.text() + "), and the list has "
+                            + logins.get(sshd(host).orElseThrow()) + " entries for it")
+                    .ifPresent(what -> findings.add(new Finding(Ailment.FEW_STARTUPS, host.host(), what)));
         }
         return findings;
-    }
-
-    /**
-     * MaxStartups.
-     *
-     * @param always logins that are not refused; above that, some are
-     */
-    record Startups(int always, int most) {}
-
-    static Optional<Startups> startups(Examination host) {
-        return host.fact("sshd")
-                .map(STARTUPS::matcher)
-                .filter(Matcher::find)
-                .map(found -> new Startups(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3))));
     }
 
     /** Which sshd of which machine; empty where that is not known. */

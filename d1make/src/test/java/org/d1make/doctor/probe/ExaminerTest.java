@@ -1,17 +1,23 @@
 package org.d1make.doctor.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.d1make.doctor.Rounds;
 import org.d1make.hosts.HostSpec;
 import org.d1make.transport.LocalTransport;
+import org.d1make.transport.RemoteCommand;
 import org.d1make.visit.LoginGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +119,30 @@ class ExaminerTest {
     void aBannerWithoutAnEndIsCutShort() throws IOException, InterruptedException {
         Examination found = examine("yes", System.getenv("PATH"), Optional.empty());
         assertThat(found.failure().orElseThrow()).contains("it prints more than");
+    }
+
+    @Test
+    void theScriptWaitsForFilesThatComeLate() throws Exception {
+        byte[] script = Files.readAllBytes(Path.of("src/main/sh/doctor-probe"));
+        String reader = "script=$(dd bs=1 count=" + script.length + " 2>/dev/null) && eval \"$script\"";
+        RemoteCommand command = new LocalTransport(List.of("PATH=" + System.getenv("PATH")))
+                .connection(HostSpec.thisMachine())
+                .login("sh -c '" + reader + "' sh " + project + " :");
+        ProbeSession session = new ProbeSession(command);
+        session.start(script);
+        Files.writeString(project.resolve("one"), "x");
+        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return session.ask("await ./one ./two");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        Files.writeString(project.resolve("two"), "x");
+        assertThat(answer.get(20, TimeUnit.SECONDS)).containsExactly("seen=yes");
+        session.close();
+        assertThat(command.await().status()).isZero();
     }
 
     /** By a date that lies. */

@@ -44,8 +44,11 @@ class HostileAccountIT {
 
     @AfterEach
     void stopHosts() throws IOException {
-        hosts.leftovers().assertNone(Duration.ofSeconds(10));
-        hosts.close();
+        try {
+            hosts.leftovers().assertNone(Duration.ofSeconds(10));
+        } finally {
+            hosts.close();
+        }
     }
 
     /** What d1make has made in the temporary directories, here and on the host. */

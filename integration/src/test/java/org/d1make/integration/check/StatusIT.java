@@ -1,0 +1,94 @@
+package org.d1make.integration.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.d1make.integration.build.Workspace;
+import org.d1make.integration.process.Await;
+import org.d1make.integration.process.Processes;
+import org.d1make.integration.process.Run;
+import org.d1make.integration.process.StartedRun;
+import org.d1make.integration.sshd.SshHosts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What another terminal learns of running builds. */
+@Timeout(120)
+class StatusIT {
+
+    private static final Duration LEFT = Duration.ofSeconds(10);
+
+    @Test
+    void aRunningBuildIsToldWithItsHostsAndJobs() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(2)) {
+            Workspace project = Workspace.withJobs(hosts, 3, "touch up-$(N); until [ -e go ]; do sleep 0.05; done")
+                    .set("D1MAKE_HOSTS", "build1/1 build2/1 127.0.0.1:9");
+            assertThat(project.d1make("--status").stdout()).isEqualTo("no build of yours runs on this machine\n");
+            Run none = project.d1make("--status", "--json");
+            assertThat(none.stdout()).isEqualTo("[]\n");
+            assertThat(none.status()).isZero();
+
+            StartedRun build = project.start("-j3", "--debug=jobs", "all");
+            Path sub = project.directory().resolve("sub");
+            Await.until(() -> sub.toFile().list((parent, name) -> name.startsWith("up-")).length == 2, "two jobs");
+            Await.until(() -> build.said(" - 3 it is make"), "the third job");
+            Await.until(() -> build.said("host 127.0.0.1:9"), "the bad host");
+            assertThat(project.d1make("--drain", "build2").status()).isZero();
+
+            Run text = project.d1make("--status");
+            assertThat(text.stdout().lines().findFirst().orElseThrow())
+                    .isEqualTo(project.directory() + ": d1make -j3 all");
+            assertThat(text.stdout())
+                    .contains("process " + build.pid())
+                    .contains("jobs: 0 done, 2 running, 1 waiting\n")
+                    .containsPattern(" build1 +up +1/1 ")
+                    .containsPattern(" build2 +up, drained +1/1 ")
+                    .containsPattern(" 127.0.0.1:9 +lost: ssh: connect")
+                    .containsPattern(" build[12] +\\d+\\.\\d  \\.: -s -C sub N=");
+
+            Run json = project.d1make("--status", "--json");
+            assertThat(json.stdout())
+                    .startsWith("[\n{\"directory\":\"" + project.directory() + "\",\"arguments\":[\"-j3\",\"all\"],"
+                            + "\"goals\":[\"all\"],\"pid\":" + build.pid() + ",\"started\":\"20")
+                    .contains("\"jobs\":{\"done\":0,\"failed\":0,\"running\":2,\"waiting\":1,\"inPlace\":0}")
+                    .contains("{\"host\":\"build2\",\"state\":\"up\",\"reason\":\"\",\"drained\":true,")
+                    .contains("\"state\":\"lost\",\"reason\":\"ssh: connect")
+                    .containsPattern("\"arguments\":\\[\"-s\",\"-C\",\"sub\",\"N=\\d\"],\"seconds\":")
+                    .endsWith("}\n]\n");
+
+            Files.createFile(sub.resolve("go"));
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(project.d1make("--status").stdout()).startsWith("no build");
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+
+    @Test
+    void aBuildThatStandsStillIsNamedAndHoldsUpNoOther() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(1)) {
+            Workspace one = Workspace.withJobs(hosts, 1, "touch up; until [ -e go ]; do sleep 0.05; done");
+            Workspace two = Workspace.withJobs(hosts, 1, "touch up; until [ -e go ]; do sleep 0.05; done");
+            StartedRun stopped = one.start("-j1");
+            StartedRun going = two.start("-j1");
+            for (Workspace project : new Workspace[] {one, two}) {
+                Await.until(() -> Files.exists(project.directory().resolve("sub/up")), "a job");
+            }
+            Processes.signal("STOP", stopped.pid());
+            Run status = one.d1make("--status", "--json");
+            Processes.signal("CONT", stopped.pid());
+            assertThat(status.status()).isZero();
+            assertThat(status.stdout()).contains("\"pid\":" + going.pid()).doesNotContain("\"pid\":" + stopped.pid());
+            assertThat(status.stderr()).contains("has not answered in 5 s: it stands still");
+            for (Workspace project : new Workspace[] {one, two}) {
+                Files.createFile(project.directory().resolve("sub/go"));
+            }
+            assertThat(stopped.await().status()).isZero();
+            assertThat(going.await().status()).isZero();
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+}
