@@ -83,8 +83,8 @@ class ControlDeskTest {
     void neitherWhoHearsNorWhoAnswersWritesItDown() throws Exception {
         new ControlDesk(
                         directory.toString(),
-                        (request, answer) ->
-                                answer.accept(() -> List.of(Thread.currentThread().getName())))
+                        (request, answer) -> answer.accept(
+                                () -> List.of(Thread.currentThread().getName())))
                 .start();
         assertThat(found().get(0).ask(DRAIN).lines()).containsExactly("d1make-answer");
     }

@@ -33,8 +33,25 @@ class DoctorIT {
 
     /** What the script and the server need of a host, which has no more: neither make nor cc. */
     private static final List<String> FEW_PROGRAMS = List.of(
-            "sh", "dd", "date", "df", "ls", "id", "uname", "getconf", "tr", "grep", "sleep", "timeout", "rm", "mkdir",
-            "nice", "readlink", "cat", "sed", "kill");
+            "sh",
+            "dd",
+            "date",
+            "df",
+            "ls",
+            "id",
+            "uname",
+            "getconf",
+            "tr",
+            "grep",
+            "sleep",
+            "timeout",
+            "rm",
+            "mkdir",
+            "nice",
+            "readlink",
+            "cat",
+            "sed",
+            "kill");
 
     private static final String WELL = "build1";
 
@@ -50,8 +67,7 @@ class DoctorIT {
         hosts = SshHosts.start(
                 HostOptions.plain(),
                 HostOptions.plain().start("sleep 1.5; echo Welcome to build2"),
-                HostOptions.plain()
-                        .start("command=$(printf '%s\\n' \"$command\" | sed 's|/w/p|/w/nothing|g')"),
+                HostOptions.plain().start("command=$(printf '%s\\n' \"$command\" | sed 's|/w/p|/w/nothing|g')"),
                 HostOptions.plain().environment("PATH", few().toString()),
                 HostOptions.plain()
                         .environment("PATH", with("make", "[ \"$1\" != --version ] || exec echo GNU Make 3.99")),
@@ -94,7 +110,8 @@ class DoctorIT {
     /** A PATH on which that program comes first. */
     private static String with(String name, String script) throws IOException {
         Path bin = Files.createDirectory(directory.resolve("bin-" + name));
-        Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\nexec /usr/bin/" + name + " \"$@\"\n");
+        Path program =
+                Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\nexec /usr/bin/" + name + " \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return bin + ":/usr/local/bin:/usr/bin:/bin";
     }
@@ -139,7 +156,8 @@ class DoctorIT {
         assertThat(findings.lines()
                         .filter(line -> line.startsWith("  " + WELL + ":"))
                         // A machine that is busy with other things may be slow.
-                        .filter(line -> !line.contains(" s to start") && !line.contains(" it takes ")
+                        .filter(line -> !line.contains(" s to start")
+                                && !line.contains(" it takes ")
                                 && !line.contains(" a login takes ")))
                 .describedAs(run.describe())
                 .containsExactly("  " + WELL + ": there is no no-such-program on PATH");
@@ -147,7 +165,8 @@ class DoctorIT {
 
     @Test
     void theOverviewHasEachHostAndTheMakefile() {
-        String overview = run.stdout().substring(0, run.stdout().indexOf("\n\n")).replaceAll("\\s+", " ");
+        String overview =
+                run.stdout().substring(0, run.stdout().indexOf("\n\n")).replaceAll("\\s+", " ");
         assertThat(overview)
                 .contains("here Java ", "OpenSSH", "GNU Make ", "d1make 0.1.0 on Java ")
                 .containsPattern(" build1 login \\d\\.\\d\\d s, start files \\d\\.\\d\\d s, ")
@@ -158,7 +177,8 @@ class DoctorIT {
     @Test
     void theStatusTellsThatSomethingIsToBeMended() {
         assertThat(run.status()).describedAs(run.describe()).isEqualTo(109);
-        assertThat(run.stdout().lines().reduce((a, b) -> b).orElseThrow()).matches("\\d+ problems, \\d+ warnings, 1 note");
+        assertThat(run.stdout().lines().reduce((a, b) -> b).orElseThrow())
+                .matches("\\d+ problems, \\d+ warnings, 1 note");
         assertThat(run.stderr()).isEmpty();
     }
 
