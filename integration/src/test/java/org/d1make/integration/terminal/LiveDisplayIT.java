@@ -227,7 +227,9 @@ class LiveDisplayIT {
 
     @Test
     void inTheBackgroundNothingIsDrawn() throws IOException {
+        file("sub/Makefile", "all: ; @sleep 2; echo begun; until [ -e ../go ]; do sleep 0.05; done; echo over\n");
         window.type(D1make.command() + " -j2 &");
+        // In the foreground there would be a block by now.
         window.awaitLine(".*begun");
         assertThatTheWholeWindowScrolls();
         window.type("fg");
