@@ -136,7 +136,7 @@ final class ExplainRun {
                     planned.step(),
                     inPlace(call, rules, level.passesThrough(call, alone)),
                     history.knownSeconds(call),
-                    history.expectedSeconds(call)));
+                    history.knownSeconds(call).orElse(history.averageSeconds())));
         }
         return explained;
     }

@@ -3,14 +3,14 @@ package org.d1make.benchmark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
-import org.d1make.schedule.JobRequest;
+
 import org.d1make.schedule.Placement;
 import org.d1make.schedule.Scheduler;
 import org.d1make.schedule.SchedulerSettings;
+import org.d1make.schedule.queue.JobRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,7 +65,7 @@ public class PlacementBenchmark {
 
     private void request() {
         lastJob++;
-        scheduler.requested(new JobRequest(lastJob, 1 + lastJob * 7919 % 1_000, Set.of()), lastJob / 1e3);
+        scheduler.requested(JobRequest.of(lastJob, 1 + lastJob * 7919 % 1_000), lastJob / 1e3);
     }
 
     @Benchmark

@@ -162,6 +162,7 @@ final class Dispatcher {
             run(run);
         } else if (message instanceof Message.Cancel cancel) {
             jobs.cancel(cancel.job(), cancel.signal(), now);
+            runner.cancel(cancel.job(), cancel.signal());
         } else if (message instanceof Message.Written written) {
             runner.written(written.job(), written.bytes());
         } else if (message instanceof Message.Ping ping) {

@@ -100,6 +100,7 @@ public final class Dispatch implements CallListener, LinkListener {
 
     /** Serves the calls that come to that desk. Before {@link #run}. */
     public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment, JobTimes times) {
+        scheduler.unknownJobsTake(times.averageSeconds());
         dispatcher = new Dispatcher(desk, rules, level, environment, policy, scheduler, times, clockMillis, log);
     }
 

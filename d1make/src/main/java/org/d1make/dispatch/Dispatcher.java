@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
@@ -15,9 +16,9 @@ import org.d1make.makefile.JobserverOption;
 import org.d1make.pace.Waits;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
-import org.d1make.schedule.JobRequest;
 import org.d1make.schedule.Placement;
 import org.d1make.schedule.Scheduler;
+import org.d1make.schedule.queue.JobRequest;
 
 /**
  * Turns calls into jobs and brings each to its end. All methods are for the dispatch thread.
@@ -157,7 +158,7 @@ final class Dispatcher {
 
     /** A job that was lost, or refused, waits since it was first asked for. */
     private void enqueue(Job job) {
-        double expected = times.expectedSeconds(job.call());
+        OptionalDouble expected = times.knownSeconds(job.call());
         scheduler.requested(new JobRequest(job.number(), expected, job.excluded()), job.askedAtMillis() / 1e3);
     }
 
@@ -286,8 +287,11 @@ final class Dispatcher {
 
     /** On a host twice as fast it would have taken half the time. */
     private void remember(Job job, Host host) {
-        double seconds = (clockMillis.getAsLong() - job.ranAtMillis()) / 1e3;
-        times.took(job.call(), seconds * host.spec().weight());
+        double seconds = (clockMillis.getAsLong() - job.ranAtMillis())
+                / 1e3
+                * host.spec().weight();
+        times.took(job.call(), seconds);
+        scheduler.took(job.number(), seconds);
     }
 
     /** A cancelled job is over, and how its sub-make ended is not known: it could not be ended, or its output stalls. */

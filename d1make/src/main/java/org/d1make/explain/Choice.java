@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
 import org.d1make.schedule.HostStanding;
-import org.d1make.schedule.JobRequest;
 import org.d1make.schedule.Placement;
 import org.d1make.schedule.Scheduler;
 import org.d1make.schedule.SchedulerSettings;
+import org.d1make.schedule.queue.JobRequest;
 import org.d1make.visit.Visit;
 
 /**
@@ -39,7 +38,7 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         List<ExplainedCall> jobs = new ArrayList<>(calls);
         for (int i = 0; i < jobs.size(); i++) {
             if (jobs.get(i).isJob()) {
-                scheduler.requested(new JobRequest(i, jobs.get(i).expectedSeconds(), Set.of()), 0);
+                scheduler.requested(JobRequest.of(i, jobs.get(i).expectedSeconds()), 0);
             }
         }
         Map<Integer, String> hosts = new HashMap<>();

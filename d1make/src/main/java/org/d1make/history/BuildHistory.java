@@ -34,7 +34,7 @@ public final class BuildHistory implements KnownWork {
 
     @Override
     public OptionalDouble seconds(Call call) {
-        return jobs.seconds(call);
+        return jobs.knownSeconds(call);
     }
 
     /** Reads the file. */

@@ -18,7 +18,7 @@ import org.d1make.dispatch.JobTimes;
  */
 public final class JobHistory implements JobTimes {
 
-    /** Of a job in a project of which nothing is known yet. Any will do: all of them are alike. */
+    /** Of a job in a project of which nothing is known yet. Any will do: it counts until the first jobs have ended. */
     private static final double UNKNOWN_SECONDS = 1;
 
     private static final double LEAST_SECONDS = 0.001;
@@ -57,16 +57,10 @@ public final class JobHistory implements JobTimes {
     }
 
     @Override
-    public double expectedSeconds(Call call) {
-        return seconds(call).orElse(average);
-    }
-
-    /** How long that job took; empty where that is not known. */
-    public OptionalDouble seconds(Call call) {
-        TimesFile.Entry entry = known.get(key(call));
-        return entry == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(LEAST_SECONDS, entry.millis() / 1e3));
+    public OptionalDouble knownSeconds(Call call) {
+        return Optional.ofNullable(known.get(key(call))).stream()
+                .mapToDouble(entry -> Math.max(LEAST_SECONDS, entry.millis() / 1e3))
+                .findFirst();
     }
 
     /** What the jobs of this build take that have run to a good end, as it is remembered, one after the other. */
@@ -74,11 +68,9 @@ public final class JobHistory implements JobTimes {
         return measured.values().stream().mapToLong(millis -> millis).sum() / 1e3;
     }
 
-    /** How long it is known to run, in seconds on a host of weight 1; empty where nothing is known of it. */
-    public OptionalDouble knownSeconds(Call call) {
-        return Optional.ofNullable(known.get(key(call))).stream()
-                .mapToDouble(entry -> entry.millis() / 1e3)
-                .findFirst();
+    @Override
+    public double averageSeconds() {
+        return average;
     }
 
     /** Half of what is remembered is the last time, the other half the time before. */

@@ -14,8 +14,9 @@ final class Candidate {
     private static final double OTHERS_PRIORITY = 3;
 
     private final String name;
-    private HostCapacity capacity;
+    private final long turn;
     private final SchedulerSettings settings;
+    private HostCapacity capacity;
     private int running;
     private boolean draining;
     private double othersLoad;
@@ -28,8 +29,10 @@ final class Candidate {
     private double rate;
     private Closed closed = Closed.NO;
 
-    Candidate(String name, HostCapacity capacity, SchedulerSettings settings) {
+    /** @param turn of two hosts, the one that was ready later has the higher */
+    Candidate(String name, long turn, HostCapacity capacity, SchedulerSettings settings) {
         this.name = name;
+        this.turn = turn;
         this.capacity = capacity;
         this.settings = settings;
         reconsider();
@@ -39,8 +42,17 @@ final class Candidate {
         return name;
     }
 
+    long turn() {
+        return turn;
+    }
+
     int running() {
         return running;
+    }
+
+    /** When a job has ended here the last time, as {@link #ended} was told; 0 for never. */
+    long lastEnded() {
+        return lastEnded;
     }
 
     Closed closed() {
@@ -61,20 +73,19 @@ final class Candidate {
         return rate;
     }
 
+    /** Which part of a cpu each of our jobs has that run here, if each wants one. */
+    double share() {
+        return Math.min(1, cpus / Math.max(1, running));
+    }
+
     /** How much work it does in a unit of time when it has as many jobs as it may; nothing while it gets none. */
     double throughput() {
-        return draining || closed.isSoft() ? 0 : Math.min(slots(), cpus) * capacity.weight();
+        return draining || bound().isSoft() ? 0 : Math.min(slots(), cpus) * capacity.weight();
     }
 
     /** How many jobs it may have at once; none while it gets none. */
     int width() {
-        return draining || closed.isSoft() ? 0 : slots();
-    }
-
-    /** Whether it is a better choice than the other one, which stands before it in the list. */
-    boolean beats(Candidate other) {
-        int byScore = Double.compare(score, other.score);
-        return byScore < 0 || (byScore == 0 && lastEnded > other.lastEnded);
+        return draining || bound().isSoft() ? 0 : slots();
     }
 
     void report(HostReport report) {
@@ -130,6 +141,11 @@ final class Candidate {
         if (running >= slots()) {
             return Closed.FULL;
         }
+        return bound();
+    }
+
+    /** The user's bound that keeps jobs off, though there may be a slot. */
+    private Closed bound() {
         if (freeMemory >= 0 && freeMemory < settings.minMemory()) {
             return Closed.LITTLE_MEMORY;
         }

@@ -2,11 +2,12 @@ package org.d1make.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.d1make.schedule.queue.JobRequest;
+import org.d1make.schedule.queue.WaitingJobs;
 
 /**
  * Gives each job a host: the best host that has a free slot takes the longest job that waits. It does no IO, has no clock
@@ -24,14 +25,24 @@ import java.util.stream.Collectors;
  *   <li>A slow host takes no job that would be done sooner if it waited for another host.
  * </ul>
  *
- * A choice looks at each host once.
+ * What a choice costs grows with the logarithms of how many hosts and how many jobs there are; and with the number of hosts, where
+ * a job waits that may not run on some of them.
  */
 public final class Scheduler {
     private final SchedulerSettings settings;
-    private final Map<String, Candidate> hosts = new LinkedHashMap<>();
+    private final Hosts hosts = new Hosts();
     private final WaitingJobs queue = new WaitingJobs();
-    private final Map<Long, Candidate> running = new HashMap<>();
+    private final Map<Long, Running> running = new HashMap<>();
+    private long turns;
     private long ends;
+
+    /**
+     * Where a job runs.
+     *
+     * @param isKnown whether it was known how long the job would take
+     * @param share which part of a cpu it had at its start
+     */
+    private record Running(Candidate host, boolean isKnown, double share) {}
 
     public Scheduler(SchedulerSettings settings) {
         this.settings = settings;
@@ -43,7 +54,7 @@ public final class Scheduler {
      * @param name unique among the hosts that are ready
      */
     public void hostReady(String name, HostCapacity capacity) {
-        if (hosts.putIfAbsent(name, new Candidate(name, capacity, settings)) != null) {
+        if (!hosts.add(new Candidate(name, ++turns, capacity, settings))) {
             throw new IllegalStateException("the host is ready already: " + name);
         }
     }
@@ -56,8 +67,8 @@ public final class Scheduler {
     public List<Long> hostLost(String name) {
         hosts.remove(name);
         List<Long> jobs = new ArrayList<>();
-        running.forEach((job, host) -> {
-            if (host.name().equals(name)) {
+        running.forEach((job, place) -> {
+            if (place.host().name().equals(name)) {
                 jobs.add(job);
             }
         });
@@ -68,17 +79,21 @@ public final class Scheduler {
 
     /** A host gets no new job, and keeps those it has, until draining is switched off again. */
     public void hostDraining(String name, boolean on) {
-        find(name).ifPresent(host -> host.drain(on));
+        change(name, host -> host.drain(on));
     }
 
     /** What a host can take has changed. */
     public void hostIs(String name, HostCapacity capacity) {
-        find(name).ifPresent(host -> host.resize(capacity));
+        change(name, host -> host.resize(capacity));
+    }
+
+    private void change(String name, Consumer<Candidate> change) {
+        hosts.find(name).ifPresent(host -> hosts.change(host, change));
     }
 
     /** A host has reported. A report from a host that is lost means nothing. */
     public void reported(String name, HostReport report) {
-        find(name).ifPresent(host -> host.report(report));
+        change(name, host -> host.report(report));
     }
 
     /**
@@ -93,10 +108,30 @@ public final class Scheduler {
         }
     }
 
+    /** As long, in seconds, as jobs are likely to take of which nothing is known, until some have ended in this build. */
+    public void unknownJobsTake(double seconds) {
+        queue.guess(seconds);
+    }
+
+    /**
+     * A job has run to a good end; to be told before {@link #ended}.
+     *
+     * @param seconds so long on a host of weight 1
+     */
+    public void took(long job, double seconds) {
+        Optional.ofNullable(running.get(job))
+                .filter(place -> !place.isKnown())
+                .ifPresent(place -> queue.unknownTook(
+                        seconds * Math.min(place.share(), place.host().share())));
+    }
+
     /** A job has ended, or is not wanted any more; whether it ran or waited. A job that is not known is ignored. */
     public void ended(long job) {
         queue.remove(job);
-        Optional.ofNullable(running.remove(job)).ifPresent(host -> host.ended(++ends));
+        Optional.ofNullable(running.remove(job)).ifPresent(place -> {
+            long when = ++ends;
+            hosts.change(place.host(), host -> host.ended(when));
+        });
     }
 
     /**
@@ -108,30 +143,47 @@ public final class Scheduler {
         if (queue.isEmpty()) {
             return List.of();
         }
-        List<Placement> placements = new ArrayList<>();
-        List<Candidate> open = new ArrayList<>(hosts.size());
-        hosts.values().stream().filter(Candidate::isOpen).forEach(open::add);
-        if (open.isEmpty() && running.isEmpty()) {
-            // One job at a time, until a host is open: a build that stands still is worse than one on a host that is
-            // busy.
-            hosts.values().stream().filter(host -> host.closed().isSoft()).forEach(open::add);
+        if (!hosts.isAnyOpen()) {
+            return running.isEmpty() ? placeOne() : List.of();
         }
-        Pace pace = pace();
-        while (!open.isEmpty() && !queue.isEmpty()) {
-            Candidate host = best(open);
+        List<Placement> placements = new ArrayList<>();
+        Pace pace = hosts.pace();
+        Optional<Candidate> next = hosts.best(slowest(pace));
+        Optional<Candidate> passed = Optional.empty();
+        while (next.isPresent()) {
+            Candidate host = next.get();
             double longest = running.isEmpty() ? Double.POSITIVE_INFINITY : pace.longest(queue.expected(), host.rate());
-            Optional<JobRequest> job = queue.longestFor(host.name(), longest);
+            Optional<JobRequest> job = queue.firstFor(host.name(), longest, pace.width());
             if (job.isPresent()) {
                 placements.add(placed(job.get(), host));
+            } else {
+                passed = next;
             }
-            if (job.isEmpty() || !host.isOpen()) {
-                open.remove(host);
-            }
-            if (job.isPresent() && host.closed().isSoft()) {
-                break;
-            }
+            double slowest = slowest(pace);
+            next = passed.isPresent() ? hosts.bestAfter(passed.get(), slowest) : hosts.best(slowest);
         }
         return List.copyOf(placements);
+    }
+
+    /** How slow a host may be to be worth a look. */
+    private double slowest(Pace pace) {
+        if (queue.isEmpty()) {
+            return 0;
+        }
+        return running.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : pace.slowest(queue.expected(), queue.shortest(pace.width()));
+    }
+
+    /** Until a host is open, one job at a time: a build that stands still is worse than one on a host that is busy. */
+    private List<Placement> placeOne() {
+        for (Candidate host : hosts.lastResorts()) {
+            Optional<JobRequest> job = queue.firstFor(host.name(), Double.POSITIVE_INFINITY, 1);
+            if (job.isPresent()) {
+                return List.of(placed(job.get(), host));
+            }
+        }
+        return List.of();
     }
 
     /** How many jobs wait. */
@@ -141,79 +193,47 @@ public final class Scheduler {
 
     /** How many jobs run on this host. */
     public int running(String name) {
-        return find(name).map(Candidate::running).orElse(0);
+        return hosts.find(name).map(Candidate::running).orElse(0);
     }
 
     /** The numbers of all hosts that are ready, in the order in which they became so. */
     public List<HostStanding> standings() {
-        return hosts.values().stream().map(Candidate::standing).toList();
+        return hosts.all().stream().map(Candidate::standing).toList();
     }
 
     /** Waiting jobs that no host which is ready may run, now or later. With no host ready, all of them. */
     public List<Long> stranded() {
         return queue.all()
-                .filter(request -> request.excluded().containsAll(hosts.keySet()))
+                .filter(request -> hosts.all().stream().map(Candidate::name).allMatch(request.excluded()::contains))
                 .map(JobRequest::job)
                 .toList();
     }
 
-    private static Candidate best(List<Candidate> open) {
-        Candidate best = open.get(0);
-        for (Candidate host : open) {
-            if (host.beats(best)) {
-                best = host;
-            }
-        }
-        return best;
-    }
-
-    private Pace pace() {
-        double throughput = 0;
-        int width = 0;
-        for (Candidate host : hosts.values()) {
-            throughput += host.throughput();
-            width += host.width();
-        }
-        return new Pace(throughput, width);
-    }
-
-    /**
-     * How fast all hosts together work.
-     *
-     * @param throughput work in a unit of time when every slot is taken
-     * @param width how many slots there are
-     */
-    private record Pace(double throughput, int width) {
-
-        /**
-         * The longest job that is worth starting at that rate. Elsewhere it would begin when the backlog is done, and run
-         * at the hosts' mean rate.
-         */
-        double longest(double backlog, double rate) {
-            double lost = 1 / rate - width / throughput;
-            return lost > 0 ? backlog / throughput / lost : Double.POSITIVE_INFINITY;
-        }
-    }
-
     private Placement placed(JobRequest request, Candidate host) {
-        String why = settings.explains() ? why(host) : "";
+        String why = settings.explains() ? why(request, host) : "";
         queue.remove(request.job());
-        host.started();
-        running.put(request.job(), host);
+        hosts.change(host, Candidate::started);
+        running.put(request.job(), new Running(host, request.expected().isPresent(), host.share()));
         return new Placement(request.job(), host.name(), why);
     }
 
-    private String why(Candidate winner) {
-        String others = hosts.values().stream()
-                .filter(host -> host != winner)
-                .map(host -> host.isOpen()
-                        ? host.standing().text()
-                        : host.name() + " " + host.closed().words())
-                .collect(Collectors.joining("; "));
-        return winner.standing().text() + "; others: " + (others.isEmpty() ? "none" : others);
+    private String why(JobRequest request, Candidate winner) {
+        List<String> others = new ArrayList<>();
+        for (Candidate host : hosts.all()) {
+            if (host != winner) {
+                others.add(whyNot(request, host, Hosts.isBetter(host, winner)));
+            }
+        }
+        return winner.standing().text() + "; others: " + (others.isEmpty() ? "none" : String.join("; ", others));
     }
 
-    private Optional<Candidate> find(String name) {
-        return Optional.ofNullable(hosts.get(name));
+    private static String whyNot(JobRequest request, Candidate host, boolean passedOver) {
+        if (!host.isOpen()) {
+            return host.name() + " " + host.closed().words();
+        }
+        if (request.excluded().contains(host.name())) {
+            return host.name() + " has refused it";
+        }
+        return host.standing().text() + (passedOver ? ", where it would be done later" : "");
     }
 }

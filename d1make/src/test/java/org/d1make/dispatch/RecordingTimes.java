@@ -1,6 +1,7 @@
 package org.d1make.dispatch;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.d1make.calls.Call;
@@ -11,7 +12,12 @@ final class RecordingTimes implements JobTimes {
     private final Queue<String> took = new ConcurrentLinkedQueue<>();
 
     @Override
-    public double expectedSeconds(Call call) {
+    public OptionalDouble knownSeconds(Call call) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public double averageSeconds() {
         return 1;
     }
 

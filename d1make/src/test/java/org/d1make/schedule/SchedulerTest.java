@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.d1make.schedule.queue.JobRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +22,7 @@ class SchedulerTest {
 
     private void request(int count) {
         for (int i = 0; i < count; i++) {
-            scheduler.requested(new JobRequest(++lastJob, 1, Set.of()), 0);
+            scheduler.requested(JobRequest.of(++lastJob, 1), 0);
         }
     }
 
@@ -127,7 +129,7 @@ class SchedulerTest {
     }
 
     private void request(long job, double expected, double seconds) {
-        scheduler.requested(new JobRequest(job, expected, Set.of()), seconds);
+        scheduler.requested(JobRequest.of(job, expected), seconds);
     }
 
     @Test
@@ -200,10 +202,10 @@ class SchedulerTest {
         Scheduler bounded = bounded(false);
         bounded.reported("a", new HostReport(0, 0, 0, 511));
         bounded.reported("b", new HostReport(1, 0, 0, 512));
-        bounded.requested(new JobRequest(1, 1, Set.of()), 0);
+        bounded.requested(JobRequest.of(1, 1), 0);
         assertThat(bounded.place()).extracting(Placement::host).containsExactly("b");
         bounded.reported("b", new HostReport(1, 1, 1, 100));
-        bounded.requested(new JobRequest(2, 1, Set.of()), 0);
+        bounded.requested(JobRequest.of(2, 1), 0);
         assertThat(bounded.place()).isEmpty();
         bounded.reported("a", new HostReport(0, 0, 0, 600));
         assertThat(bounded.place()).extracting(Placement::host).containsExactly("a");
@@ -215,7 +217,7 @@ class SchedulerTest {
         bounded.reported("a", others(2.1));
         bounded.reported("b", others(2));
         for (long job = 1; job <= 5; job++) {
-            bounded.requested(new JobRequest(job, 1, Set.of()), 0);
+            bounded.requested(JobRequest.of(job, 1), 0);
         }
         assertThat(bounded.place()).extracting(Placement::host).containsOnly("b");
     }
@@ -225,8 +227,8 @@ class SchedulerTest {
         Scheduler bounded = bounded(false);
         bounded.reported("a", others(4));
         bounded.reported("b", others(3));
-        bounded.requested(new JobRequest(1, 1, Set.of()), 0);
-        bounded.requested(new JobRequest(2, 1, Set.of()), 0);
+        bounded.requested(JobRequest.of(1, 1), 0);
+        bounded.requested(JobRequest.of(2, 1), 0);
         assertThat(bounded.place()).extracting(Placement::host).containsExactly("b");
         assertThat(bounded.place()).isEmpty();
         bounded.ended(1);
@@ -260,8 +262,8 @@ class SchedulerTest {
     @Test
     void aJobStaysOffItsExcludedHostsAndLetsOthersPass() {
         host("a", 4, 1);
-        scheduler.requested(new JobRequest(7, 1, Set.of("a")), 0);
-        scheduler.requested(new JobRequest(8, 1, Set.of()), 0);
+        scheduler.requested(new JobRequest(7, OptionalDouble.of(1), Set.of("a")), 0);
+        scheduler.requested(JobRequest.of(8, 1), 0);
         assertThat(scheduler.place()).extracting(Placement::job).containsExactly(8L);
         assertThat(scheduler.stranded()).containsExactly(7L);
         host("b", 4, 1);
@@ -298,7 +300,7 @@ class SchedulerTest {
         assertThat(scheduler.hostLost("a")).isEmpty();
         host("a", 4, 4);
         assertThat(scheduler.running("a")).isZero();
-        scheduler.requested(new JobRequest(1, 1, Set.of()), 0);
+        scheduler.requested(JobRequest.of(1, 1), 0);
         assertThat(placed()).containsExactly("a");
     }
 
@@ -322,7 +324,7 @@ class SchedulerTest {
         explaining.reported("b", new HostReport(0, 0, 0, 3L << 29));
         explaining.reported("a", new HostReport(1, 0, 0, 3L << 30));
         explaining.reported("d", others(3));
-        explaining.requested(new JobRequest(1, 1, Set.of()), 0);
+        explaining.requested(JobRequest.of(1, 1), 0);
         Placement placement = explaining.place().get(0);
         explaining.reported("b", others(2));
         assertThat(placement.why())
@@ -332,15 +334,48 @@ class SchedulerTest {
     }
 
     @Test
+    void aChoiceSaysWhereAJobWouldBeDoneLaterAndWhichHostsHaveRefusedIt() {
+        Scheduler explaining = new Scheduler(new SchedulerSettings(0, 1, true));
+        explaining.hostReady("slow", new HostCapacity(16, 16, 16, 0.5));
+        explaining.hostReady("fast", new HostCapacity(3, 3, 3, 1));
+        explaining.requested(JobRequest.of(1, 1), 0);
+        assertThat(explaining.place()).extracting(Placement::host).containsExactly("slow");
+        explaining.requested(JobRequest.of(2, 1), 0);
+        assertThat(explaining.place().get(0).why()).startsWith("fast ").endsWith(", where it would be done later");
+        explaining.requested(new JobRequest(3, OptionalDouble.of(1), Set.of("slow")), 0);
+        assertThat(explaining.place().get(0).why()).endsWith("; others: slow has refused it");
+    }
+
+    @Test
+    void aJobOfWhichNothingIsKnownIsKeptOffASlowHostLateInABuild() {
+        host("fast", 8, 8);
+        host("slow", 2, 2);
+        scheduler.reported("slow", others(2));
+        unknown(8);
+        assertThat(placed()).containsOnly("fast").hasSize(8);
+        scheduler.took(1, 1);
+        scheduler.took(2, 1);
+        scheduler.took(3, 100);
+        unknown(30);
+        assertThat(placed()).describedAs("average ones would be worth it").isEmpty();
+        unknown(100);
+        assertThat(placed()).containsOnly("slow");
+    }
+
+    private void unknown(int count) {
+        for (int i = 0; i < count; i++) {
+            scheduler.requested(new JobRequest(++lastJob, OptionalDouble.empty(), Set.of()), 0);
+        }
+    }
+
+    @Test
     void oneJobOrOneHostIsNotAddedTwice() {
         host("a", 4, 1);
         request(1);
         assertThatThrownBy(() -> host("a", 4, 1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, 1, Set.of()), 0))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scheduler.requested(JobRequest.of(1, 1), 0)).isInstanceOf(IllegalStateException.class);
         scheduler.place();
-        assertThatThrownBy(() -> scheduler.requested(new JobRequest(1, 1, Set.of()), 0))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scheduler.requested(JobRequest.of(1, 1), 0)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

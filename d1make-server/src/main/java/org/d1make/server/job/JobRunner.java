@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -15,9 +16,11 @@ import org.d1make.client.Message;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
 import org.d1make.server.environment.JobEnvironment;
 import org.d1make.server.jobserver.Jobserver;
+import org.d1make.server.jobserver.Turn;
 
 /** Runs jobs, each on two threads: one carries its output, one waits for its end. Ends none. */
 public final class JobRunner {
@@ -32,6 +35,7 @@ public final class JobRunner {
     private final int devNull;
     private final Output output;
     private final JobListener listener;
+    private final Map<Long, Turn> turns = new ConcurrentHashMap<>();
     private final Map<Long, OutputWindow> windows = new ConcurrentHashMap<>();
     private final Executor pumps = Executors.newCachedThreadPool(named("d1make-server-job-"));
     private volatile boolean ending;
@@ -53,6 +57,7 @@ public final class JobRunner {
     /** From now on jobs end because this server does, and not by themselves; the launcher runs them again elsewhere. */
     public void serverEnds() {
         ending = true;
+        turns.values().forEach(turn -> turn.giveUp(Signals.TERM));
         windows.values().forEach(OutputWindow::open);
     }
 
@@ -81,9 +86,15 @@ public final class JobRunner {
      * @param jobserver the host's; the job's own slot counts, whether it inherits the jobserver or not
      */
     public void start(Message.Run run, JobEnvironment environment, Optional<Jobserver> jobserver) {
+        jobserver.map(Jobserver::jobComes).ifPresent(turn -> turns.put(run.job(), turn));
         pumps.execute(() -> {
             try {
-                run(run, environment.of(run), jobserver);
+                OptionalInt signal = awaitTurn(run.job());
+                if (signal.isPresent()) {
+                    listener.finished(run.job(), new ChildExit(0, signal.getAsInt(), 0), !ending);
+                } else {
+                    run(run, environment.of(run), jobserver);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 listener.refused(run.job(), "interrupted");
@@ -91,13 +102,35 @@ public final class JobRunner {
         });
     }
 
+    /** A job that has not started yet ends as by that signal; one that runs is not concerned. */
+    public void cancel(long job, int signal) {
+        Optional.ofNullable(turns.get(job)).ifPresent(turn -> turn.giveUp(signal));
+    }
+
+    /** Gives the signal that ended it before it began. */
+    private OptionalInt awaitTurn(long job) throws InterruptedException {
+        try {
+            Optional<Turn> turn = Optional.ofNullable(turns.get(job));
+            return turn.isPresent() ? turn.get().await() : OptionalInt.empty();
+        } finally {
+            turns.remove(job);
+        }
+    }
+
     private void run(Message.Run run, Map<String, String> environment, Optional<Jobserver> jobserver)
             throws InterruptedException {
         OutputWindow window = new OutputWindow();
         windows.put(run.job(), window);
         try {
-            JobPipes pipes = new JobPipes(run.merged());
-            CompletableFuture<ChildExit> exit = start(run, environment, pipes, jobserver);
+            CompletableFuture<ChildExit> exit;
+            JobPipes pipes;
+            try {
+                pipes = new JobPipes(run.merged());
+                exit = start(run, environment, pipes, jobserver);
+            } catch (IOException | IllegalArgumentException e) {
+                jobserver.ifPresent(tokens -> tokens.jobEnded(true));
+                throw e;
+            }
             carry(new Pump(run.job(), pipes, output, window));
             listener.finished(run.job(), exit.join(), !ending);
         } catch (IOException | IllegalArgumentException e) {
@@ -110,12 +143,10 @@ public final class JobRunner {
     private CompletableFuture<ChildExit> start(
             Message.Run run, Map<String, String> environment, JobPipes pipes, Optional<Jobserver> jobserver)
             throws IOException {
-        jobserver.ifPresent(Jobserver::jobStarts);
         Child child;
         try {
             child = startMarked(run, environment, pipes, jobserver);
         } catch (IOException | IllegalArgumentException e) {
-            jobserver.ifPresent(tokens -> tokens.jobEnded(true));
             pipes.close();
             throw e;
         }

@@ -3,6 +3,7 @@ package org.d1make.server.jobserver;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The host's jobserver: tokens for recipes, shared by all jobs. It keeps as many about as {@link TokenCount} says, and
@@ -14,6 +15,12 @@ public final class Jobserver implements AutoCloseable {
 
     /** A FIFO holds 64 KiB; no host has so many cpus. */
     private static final int MOST = 32 * 1024;
+
+    /**
+     * How long a job waits for its turn; then it starts, and one more recipe runs than should until a token comes back. As long
+     * as lost tokens are looked for.
+     */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     /** How long the thread waits for a token that is owed, before it looks whether it still is. */
     private static final int WAIT_MILLIS = 500;
@@ -53,10 +60,33 @@ public final class Jobserver implements AutoCloseable {
         return fifo.forJobs();
     }
 
-    /** Before a job starts: its own slot takes one token, at once or as soon as one comes back. */
-    public synchronized void jobStarts() {
-        count.jobStarts();
+    /** A job has come: its own slot takes one token, at once or as soon as one comes back. */
+    public synchronized Turn jobComes() {
+        count.jobComes();
         balanceOrSay();
+        return new Turn(this);
+    }
+
+    /** Waits no longer than {@link #PATIENCE}: what holds the tokens may be a recipe that takes hours, or nobody. */
+    synchronized OptionalInt await(Turn turn) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE;
+        long left = PATIENCE;
+        while (turn.signal().isEmpty() && !count.mayStart() && left > 0 && !closed) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+        if (turn.signal().isPresent()) {
+            count.jobGoes();
+            balanceOrSay();
+        } else {
+            count.jobStarts();
+        }
+        return turn.signal();
+    }
+
+    synchronized void giveUp(Turn turn, int signal) {
+        turn.endedBy(signal);
+        notifyAll();
     }
 
     /**
@@ -75,9 +105,9 @@ public final class Jobserver implements AutoCloseable {
     /** How many recipes the jobs run: each has a slot of its own, and the tokens that it has taken. */
     public synchronized int recipes() {
         try {
-            return count.jobs() + Math.max(0, count.about() - fifo.count());
+            return count.started() + Math.max(0, count.about() - fifo.count());
         } catch (IOException e) {
-            return count.jobs();
+            return count.started();
         }
     }
 
@@ -86,8 +116,8 @@ public final class Jobserver implements AutoCloseable {
             balance();
         } catch (IOException e) {
             System.err.println("d1make-server: the jobserver fails: " + e.getMessage());
+            notifyAll();
         }
-        notifyAll();
     }
 
     private synchronized void balance() throws IOException {
@@ -99,6 +129,7 @@ public final class Jobserver implements AutoCloseable {
         int missing = count.missing();
         fifo.put(missing);
         count.put(missing);
+        notifyAll();
     }
 
     private void run() {

@@ -4,12 +4,14 @@ package org.d1make.server.jobserver;
  * How many tokens should be about, and how many are: in the FIFO or in the hands of makes. No IO.
  *
  * <p>Each running job has a slot of its own that it took no token for, so with T tokens and J jobs there should be T - J
- * about, or none where there are more jobs than tokens: what runs then never exceeds the larger of the two.
+ * about, or none where there are more jobs than tokens: what runs then never exceeds the larger of the two. A job whose token
+ * a make still holds waits until that one comes back.
  */
 final class TokenCount {
 
     private final int tokens;
     private int jobs;
+    private int waiting;
     private int about;
 
     /** @param tokens the host's; none is about yet */
@@ -17,16 +19,38 @@ final class TokenCount {
         this.tokens = tokens;
     }
 
+    /** Jobs that run, or wait until they may start. */
     int jobs() {
         return jobs;
+    }
+
+    /** Jobs whose make has started. */
+    int started() {
+        return jobs - waiting;
     }
 
     int about() {
         return about;
     }
 
-    void jobStarts() {
+    void jobComes() {
         jobs++;
+        waiting++;
+    }
+
+    /** Whether one more make may start, with no more recipes than the larger of tokens and jobs. */
+    boolean mayStart() {
+        return started() + 1 + about <= Math.max(tokens, jobs);
+    }
+
+    void jobStarts() {
+        waiting--;
+    }
+
+    /** One that has not started. */
+    void jobGoes() {
+        waiting--;
+        jobs--;
     }
 
     void jobEnds() {

@@ -15,6 +15,50 @@ class TokenCountTest {
         count.put(count.missing());
     }
 
+    private void start() {
+        count.jobComes();
+        count.jobStarts();
+    }
+
+    @Test
+    void aJobWaitsUntilItsTokenHasComeBack() {
+        putMissing();
+        count.jobComes();
+        assertThat(count.mayStart()).isFalse();
+        count.taken(1);
+        assertThat(count.mayStart()).isTrue();
+        count.jobStarts();
+        assertThat(count.started()).isEqualTo(1);
+    }
+
+    @Test
+    void asManyRunAsThereAreTokensOrJobs() {
+        putMissing();
+        for (int job = 1; job <= 6; job++) {
+            count.jobComes();
+        }
+        for (int job = 1; job <= 2; job++) {
+            assertThat(count.mayStart()).isTrue();
+            count.jobStarts();
+        }
+        assertThat(count.mayStart()).describedAs("4 tokens and 2 slots").isFalse();
+        count.taken(4);
+        for (int job = 3; job <= 6; job++) {
+            assertThat(count.mayStart()).isTrue();
+            count.jobStarts();
+        }
+    }
+
+    @Test
+    void aJobThatGoesBeforeItStartsOwesNothing() {
+        putMissing();
+        count.jobComes();
+        count.jobGoes();
+        assertThat(count.owed()).isZero();
+        assertThat(count.jobs()).isZero();
+        assertThat(count.started()).isZero();
+    }
+
     @Test
     void withoutJobsAllTokensAreAbout() {
         assertThat(count.missing()).isEqualTo(4);
@@ -24,7 +68,7 @@ class TokenCountTest {
     @Test
     void aJobsOwnSlotIsOneOfThem() {
         putMissing();
-        count.jobStarts();
+        start();
         assertThat(count.owed()).isEqualTo(1);
         count.taken(1);
         assertThat(count.owed()).isZero();
@@ -36,7 +80,7 @@ class TokenCountTest {
     void moreJobsThanTokensOweNoMoreThanThereAre() {
         putMissing();
         for (int job = 0; job < 6; job++) {
-            count.jobStarts();
+            start();
         }
         assertThat(count.owed()).isEqualTo(4);
         count.taken(4);
@@ -50,7 +94,7 @@ class TokenCountTest {
     @Test
     void aDebtThatWasNotCollectedGoesWithItsJob() {
         putMissing();
-        count.jobStarts();
+        start();
         count.jobEnds();
         assertThat(count.owed()).isZero();
         assertThat(count.missing()).isZero();
@@ -59,7 +103,7 @@ class TokenCountTest {
     @Test
     void whatIsLostIsMissing() {
         putMissing();
-        count.jobStarts();
+        start();
         count.taken(1);
         count.lost(2);
         assertThat(count.missing()).isEqualTo(2);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.d1make.schedule.HostCapacity;
 
 /** Schedulers to compare with: first come, first served, on a host with a free slot. They differ in which. */
@@ -112,12 +113,12 @@ final class FirstCome implements Policy {
     }
 
     @Override
-    public void requested(long job, double expected, double asked) {
+    public void requested(long job, OptionalDouble expected, double asked) {
         queue.add(job);
     }
 
     @Override
-    public void ended(long job) {
+    public void ended(long job, double took) {
         Optional.ofNullable(running.remove(job)).ifPresent(host -> host.running--);
     }
 

@@ -1,11 +1,12 @@
 package org.d1make.schedule.simulation;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.d1make.schedule.HostCapacity;
-import org.d1make.schedule.JobRequest;
 import org.d1make.schedule.Scheduler;
 import org.d1make.schedule.SchedulerSettings;
+import org.d1make.schedule.queue.JobRequest;
 
 /** The product's scheduler. */
 final class OurPolicy implements Policy {
@@ -28,12 +29,13 @@ final class OurPolicy implements Policy {
     }
 
     @Override
-    public void requested(long job, double expected, double asked) {
+    public void requested(long job, OptionalDouble expected, double asked) {
         scheduler.requested(new JobRequest(job, expected, Set.of()), asked);
     }
 
     @Override
-    public void ended(long job) {
+    public void ended(long job, double took) {
+        scheduler.took(job, took);
         scheduler.ended(job);
     }
 

@@ -1,6 +1,7 @@
 package org.d1make.schedule.simulation;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.d1make.schedule.HostCapacity;
 import org.d1make.schedule.HostReport;
 
@@ -16,12 +17,17 @@ interface Policy {
     /**
      * A job waits for a host from now on.
      *
-     * @param expected how long the job is likely to run, in seconds; an average job's time where that is not known
+     * @param expected how long the job is likely to run, in seconds; empty where that is not known
      * @param asked when make asked for it, in seconds since the build's start; a lost job is requested again
      */
-    void requested(long job, double expected, double asked);
+    void requested(long job, OptionalDouble expected, double asked);
 
-    void ended(long job);
+    /**
+     * A job has run to its end.
+     *
+     * @param took how long it ran, in seconds, as on a host of speed 1
+     */
+    void ended(long job, double took);
 
     List<Start> place();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import org.d1make.schedule.HostCapacity;
 
@@ -21,13 +22,13 @@ final class Simulation {
     private final Workload workload;
     private final Policy policy;
     private final boolean remembers;
-    private final double average;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             (a, b) -> a.at() == b.at() ? Long.compare(a.turn(), b.turn()) : Double.compare(a.at(), b.at()));
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final Map<String, Integer> byName = new HashMap<>();
     private final long[] versions;
     private final double[] askedAt;
+    private final double[] startedAt;
     private final List<List<Integer>> followers = new ArrayList<>();
     private int left;
     private long turns;
@@ -41,10 +42,7 @@ final class Simulation {
         versions = new long[workload.machines().size()];
         left = workload.jobs().size();
         askedAt = new double[left];
-        average = workload.jobs().stream()
-                .mapToDouble(Workload.Job::remembered)
-                .average()
-                .orElse(1);
+        startedAt = new double[left];
         workload.jobs().forEach(job -> followers.add(new ArrayList<>()));
     }
 
@@ -128,13 +126,16 @@ final class Simulation {
     }
 
     private void request(int job) {
-        policy.requested(job, remembers ? workload.jobs().get(job).remembered() : average, askedAt[job]);
+        OptionalDouble expected =
+                remembers ? OptionalDouble.of(workload.jobs().get(job).remembered()) : OptionalDouble.empty();
+        policy.requested(job, expected, askedAt[job]);
     }
 
     private void place() {
         for (Policy.Start start : policy.place()) {
             int host = byName.get(start.host());
             int job = (int) start.job();
+            startedAt[job] = now;
             hosts.get(host).start(job, workload.jobs().get(job), now);
             expectEnd(host);
         }
@@ -150,7 +151,7 @@ final class Simulation {
 
     private void end(int host) {
         for (int job : hosts.get(host).ended(now)) {
-            policy.ended(job);
+            policy.ended(job, (now - startedAt[job]) * hosts.get(host).machine().speed());
             followers.get(job).forEach(this::ask);
             left--;
         }

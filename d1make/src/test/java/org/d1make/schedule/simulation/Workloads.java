@@ -13,6 +13,8 @@ import org.d1make.schedule.simulation.Workload.Machine;
 /** The builds of the table in docs/scheduling.md. The same size and seed make the same builds. */
 final class Workloads {
 
+    static final int ROWS = 8;
+
     private static final int JOBS_PER_HOST = 100;
     private static final double MEAN_SECONDS = 30;
 
@@ -35,17 +37,21 @@ final class Workloads {
         random = new SplittableRandom(seed);
     }
 
-    /** All builds of the table, on so many hosts, with a hundred jobs for each. */
-    static List<Workload> table(int hosts) {
-        return IntStream.range(0, 8)
-                .mapToObj(row -> new Workloads(hosts, hosts * JOBS_PER_HOST, 7L + row).row(row))
-                .toList();
+    /**
+     * One build of the table, on so many hosts, with a hundred jobs for each.
+     *
+     * @param row from 0, less than {@link #ROWS}
+     * @param draw another number is another draw of all that is random
+     */
+    static Workload row(int hosts, int row, int draw) {
+        return new Workloads(hosts, hosts * JOBS_PER_HOST, 7L + row + 100L * draw).row(row);
     }
 
-    /** Jobs of Pareto length, on hosts that are alike. */
-    static Workload few(int jobs, int hosts, int cpus, long seed) {
-        Workloads few = new Workloads(hosts, jobs, seed);
-        return few.workload("few", few.alike(cpus), few.pareto(1.5, 30), 1, List.of());
+    /** Jobs of those lengths in that order, in seconds, on hosts that are alike. */
+    static Workload of(List<Double> lengths, int hosts, int cpus) {
+        List<Job> jobs =
+                lengths.stream().map(work -> new Job(work, 1, -1, work)).toList();
+        return new Workload("few jobs", new Workloads(hosts, jobs.size(), 0).alike(cpus), jobs, List.of());
     }
 
     private Workload row(int row) {
@@ -124,7 +130,7 @@ final class Workloads {
         boolean there = random.nextDouble() < THERE_SECONDS / (THERE_SECONDS + GONE_SECONDS);
         double time = 0;
         while (time < HORIZON_SECONDS) {
-            double cpus = machine.cpus() * (0.25 + 0.25 * random.nextDouble());
+            double cpus = machine.cpus() * (0.25 + 0.5 * random.nextDouble());
             changes.add(new Change(time, index, there ? cpus : 0));
             time += -Math.log(1 - random.nextDouble()) * (there ? THERE_SECONDS : GONE_SECONDS);
             there = !there;

@@ -3,11 +3,12 @@ package org.d1make.integration.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.d1make.integration.process.Await;
+import org.d1make.integration.process.FileEvents;
 import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
@@ -20,25 +21,36 @@ class ChangingHostsIT {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
-    /** Serial sub-makes, of which each waits until the test has made the file go-N. */
-    private static Workspace serial(SshHosts hosts, int jobs) throws IOException {
-        return Workspace.withJobs(hosts, jobs, "touch up-$(N); until [ -e go-$(N) ]; do sleep 0.05; done");
+    /** Serial sub-makes; each says that it runs by a file up-N, and waits at the FIFO go-N until the test lets it go on. */
+    private static Workspace serial(SshHosts hosts, int jobs) throws IOException, InterruptedException {
+        Workspace project = Workspace.withJobs(hosts, jobs, ": >up-$(N); read line <go-$(N)");
+        for (int job = 1; job <= jobs; job++) {
+            String gate = file(project, "go-" + job).toString();
+            assertThat(new ProcessBuilder("mkfifo", gate).start().waitFor()).isZero();
+        }
+        return project;
     }
 
     private static Path file(Workspace project, String name) {
         return project.directory().resolve("sub").resolve(name);
     }
 
-    private static void await(Workspace project, String name) {
-        Await.until(() -> Files.exists(file(project, name)), name);
+    private static void await(Workspace project, String name) throws IOException, InterruptedException {
+        try (FileEvents events = FileEvents.in(project.directory().resolve("sub"))) {
+            events.await(name);
+        }
     }
 
-    private static void letGo(Workspace project, int job) throws IOException {
-        Files.createFile(file(project, "go-" + job));
+    /** The job is at its gate, or on its way there. */
+    private static void letGo(Workspace project, int job) throws IOException, InterruptedException {
+        try (RandomAccessFile gate =
+                new RandomAccessFile(file(project, "go-" + job).toFile(), "rw")) {
+            gate.write('\n');
+            await(project, "ran-" + job);
+        }
     }
 
     private static String host(SshHosts hosts, Workspace project, int job) throws IOException {
-        await(project, "ran-" + job);
         String home = Files.readString(file(project, "ran-" + job)).strip();
         return hosts.all().stream()
                 .filter(host -> host.home().toString().equals(home))
@@ -86,8 +98,7 @@ class ChangingHostsIT {
             StartedRun build = project.start("-j1");
             await(project, "up-1");
             Files.writeString(list, "build2/7 # the other one\n");
-            Await.until(
-                    () -> build.said("host build1 gets no more jobs"), "the list's reading", Duration.ofSeconds(30));
+            build.awaitSaid("host build1 gets no more jobs");
             assertThat(build.stderr()).contains("host build2 is new in the host list");
             letGo(project, 1);
             await(project, "up-2");

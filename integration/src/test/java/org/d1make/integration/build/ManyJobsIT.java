@@ -41,6 +41,20 @@ class ManyJobsIT {
     }
 
     @Test
+    void eachChoiceSaysWhyThatHostAndWhyNotTheOther() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(2)) {
+            Run run = Workspace.withJobs(hosts, 8, "sleep 0.3").d1make("-j4", "--debug=schedule");
+            assertThat(run.status()).describedAs(run.describe()).isZero();
+            assertThat(run.stderr().lines())
+                    .hasSize(8)
+                    .allSatisfy(line -> assertThat(line)
+                            .matches("d1make: \\S+ schedule (build\\d) \\d it goes there: \\1 \\d.*; others: .*"))
+                    .anySatisfy(line -> assertThat(line).containsPattern("others: build\\d (full|\\d\\.\\d{3} )"));
+            hosts.leftovers().assertNone(LEFT);
+        }
+    }
+
+    @Test
     void loginShellIsPaidForOnceAHost() throws IOException, InterruptedException {
         HostOptions slow = HostOptions.plain()
                 .start("echo Welcome; echo \"Today's news\" >&2")

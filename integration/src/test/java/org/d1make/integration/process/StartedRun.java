@@ -60,6 +60,13 @@ public final class StartedRun {
         }
     }
 
+    /** Waits until that stands in what it has said on stderr; fails where it does not within a minute. */
+    public void awaitSaid(String text) throws IOException, InterruptedException {
+        try (FileEvents events = FileEvents.in(stderr.getParent())) {
+            events.await(() -> said(text), text);
+        }
+    }
+
     /** Waits for its end; past its limit all that carries the mark is shown and killed. */
     public Run await() throws IOException, InterruptedException {
         try {
