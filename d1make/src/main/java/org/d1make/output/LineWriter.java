@@ -17,6 +17,10 @@ public final class LineWriter {
     private long cameAtMillis;
     private boolean isWaiting;
     private boolean isExpected;
+
+    /** Whether some of what comes without a pause has been written already, since it was too much to be held. */
+    private boolean inBurst;
+
     private boolean ended;
     private Optional<IOException> failure = Optional.empty();
 
@@ -41,7 +45,7 @@ public final class LineWriter {
             }
             cameAtMillis = file.later().nowMillis();
             int whole = HeldText.wholeLines(bytes, count);
-            if (held.isEmpty() && whole == 0 && file.isUnfinishedBy(this)) {
+            if (held.isEmpty() && whole == 0 && file.isInLineOf(this)) {
                 emit(bytes, count);
             } else if (held.isEmpty() && gathering == Gathering.LINES) {
                 emit(bytes, whole);
@@ -49,7 +53,9 @@ public final class LineWriter {
                 emitHeld(excess());
             } else {
                 held.add(bytes, 0, count, cameAtMillis);
-                emitHeld(gathering == Gathering.LINES ? Math.max(held.wholeLines(), excess()) : excess());
+                int excess = excess();
+                inBurst |= gathering == Gathering.BURSTS && excess > 0;
+                emitHeld(gathering == Gathering.BURSTS ? excess : Math.max(held.wholeLines(), excess));
             }
             expect();
         }
@@ -64,12 +70,13 @@ public final class LineWriter {
     public void end() throws IOException {
         synchronized (file) {
             ended = true;
+            inBurst = false;
             try {
                 if (failure.isPresent()) {
                     throw failure.get();
                 }
                 emitHeld(held.length());
-                if (!tag.isNone() && file.isUnfinishedBy(this)) {
+                if (!tag.isNone() && file.isInLineOf(this)) {
                     file.startLine();
                 }
             } finally {
@@ -120,14 +127,14 @@ public final class LineWriter {
     private void put(byte[] bytes, int count) throws IOException {
         try {
             if (tag.isNone()) {
-                file.put(this, bytes, count);
+                file.put(this, bytes, count, inBurst);
             } else {
-                boolean inLine = file.isUnfinishedBy(this);
+                boolean inLine = file.isInLineOf(this);
                 if (!inLine) {
                     file.startLine();
                 }
                 byte[] tagged = tag.before(bytes, count, inLine);
-                file.put(this, tagged, tagged.length);
+                file.put(this, tagged, tagged.length, inBurst);
             }
         } catch (IOException e) {
             failure = Optional.of(e);
@@ -139,7 +146,7 @@ public final class LineWriter {
     /** Has itself looked at later, if anything is held. */
     private void expect() {
         pending = !held.isEmpty() || file.isUnfinishedBy(this);
-        if (!held.isEmpty() && !isExpected && !ended) {
+        if ((!held.isEmpty() || inBurst) && !isExpected && !ended) {
             isExpected = true;
             file.later().after(Math.max(1, waitMillis()), this::lookAgain);
         }
@@ -148,10 +155,11 @@ public final class LineWriter {
     private void lookAgain() {
         synchronized (file) {
             isExpected = false;
-            if (!held.isEmpty() && !ended && !isWaiting && waitMillis() <= 0) {
+            if ((!held.isEmpty() || inBurst) && !ended && !isWaiting && waitMillis() <= 0) {
                 int whole = held.wholeLines();
                 try {
-                    emitHeldNow(whole > 0 ? whole : held.length());
+                    emitHeldNow(whole > 0 || inBurst ? whole : held.length());
+                    endBurst();
                 } catch (IOException e) {
                     // The job's next write tells it, or its end.
                     pending = true;
@@ -162,12 +170,19 @@ public final class LineWriter {
         }
     }
 
+    private void endBurst() {
+        inBurst = false;
+        if (!file.isInLineOf(this)) {
+            file.leave(this);
+        }
+    }
+
     /** How long what is held is held yet: whole lines until the job pauses, others until everybody does. */
     private long waitMillis() {
         SharedFile.Timing timing = file.timing();
         long now = file.later().nowMillis();
         boolean blocked = file.isUnfinishedByOther(this);
-        if (held.wholeLines() > 0) {
+        if (inBurst || held.wholeLines() > 0) {
             long due = cameAtMillis + timing.burstMillis();
             return Math.max(due, blocked ? held.sinceMillis() + timing.turnMillis() + timing.burstMillis() : due) - now;
         }
