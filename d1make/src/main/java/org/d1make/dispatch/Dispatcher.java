@@ -270,7 +270,8 @@ final class Dispatcher {
 
     /** The job has run to its end; its client hears of it when all its output is written. */
     void exited(HostLink link, Message.Exited exit) {
-        jobOver(link, exit.job()).ifPresent(Job::exited);
+        jobOver(link, exit.job())
+                .ifPresent(job -> job.exited(new ChildExit(exit.status(), exit.signal(), exit.cpuMicros())));
     }
 
     /** The job has ended, and its output is complete. */
@@ -294,10 +295,13 @@ final class Dispatcher {
         scheduler.took(job.number(), seconds);
     }
 
-    /** A cancelled job is over, and how its sub-make ended is not known: it could not be ended, or its output stalls. */
+    /**
+     * A cancelled job is over. Either how its sub-make ended is not known, for it could not be ended or its output stalls; or it
+     * is, and some of its output is still being written here, which may stall too.
+     */
     void over(HostLink link, long number) {
         jobOver(link, number).filter(this::isUnwanted).ifPresent(job -> {
-            finish(job, new ChildExit(0, Signals.KILL, 0));
+            finish(job, job.exit().orElse(new ChildExit(0, Signals.KILL, 0)));
             place();
         });
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.link.HostLink;
+import org.d1make.posix.ChildExit;
 
 /** One job on its way from its client's question to the answer. Belongs to the dispatch thread. */
 final class Job {
@@ -16,7 +17,7 @@ final class Job {
     private final Set<String> excluded = new HashSet<>();
     private Optional<Host> host = Optional.empty();
     private Optional<HostLink> link = Optional.empty();
-    private boolean exited;
+    private Optional<ChildExit> exit = Optional.empty();
     private boolean clientGone;
     private boolean hostLost;
     private Optional<Integer> cancelledBy = Optional.empty();
@@ -71,7 +72,12 @@ final class Job {
 
     /** Whether it has run to its end, and only some of its output is still to be written. */
     boolean hasExited() {
-        return exited;
+        return exit.isPresent();
+    }
+
+    /** How it has run to its end. */
+    Optional<ChildExit> exit() {
+        return exit;
     }
 
     boolean clientGone() {
@@ -98,8 +104,8 @@ final class Job {
         link = Optional.of(newLink);
     }
 
-    void exited() {
-        exited = true;
+    void exited(ChildExit how) {
+        exit = Optional.of(how);
     }
 
     void lostItsClient() {

@@ -1,7 +1,6 @@
 package org.d1make.output;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,17 +10,17 @@ import java.util.Optional;
  */
 public final class LineWriter {
 
-    private static final byte[] NOTHING = {};
-
     private final SharedFile file;
     private final Gathering gathering;
     private final LineTag tag;
-    private byte[] held = NOTHING;
-    private int length;
-    private long heldSinceMillis;
+    private final HeldText held = new HeldText();
     private long cameAtMillis;
     private boolean isWaiting;
     private boolean isExpected;
+
+    /** Whether some of what comes without a pause has been written already, since it was too much to be held. */
+    private boolean inBurst;
+
     private boolean ended;
     private Optional<IOException> failure = Optional.empty();
 
@@ -45,16 +44,18 @@ public final class LineWriter {
                 throw failure.get();
             }
             cameAtMillis = file.later().nowMillis();
-            int whole = wholeLines(bytes, count);
-            if (length == 0 && whole == 0 && file.isUnfinishedBy(this)) {
+            int whole = HeldText.wholeLines(bytes, count);
+            if (held.isEmpty() && whole == 0 && file.isInLineOf(this)) {
                 emit(bytes, count);
-            } else if (length == 0 && gathering == Gathering.LINES) {
+            } else if (held.isEmpty() && gathering == Gathering.LINES) {
                 emit(bytes, whole);
-                hold(bytes, whole, count);
+                held.add(bytes, whole, count, cameAtMillis);
                 emitHeld(excess());
             } else {
-                hold(bytes, 0, count);
-                emitHeld(gathering == Gathering.LINES ? Math.max(wholeLines(held, length), excess()) : excess());
+                held.add(bytes, 0, count, cameAtMillis);
+                int excess = excess();
+                inBurst |= gathering == Gathering.BURSTS && excess > 0;
+                emitHeld(gathering == Gathering.BURSTS ? excess : Math.max(held.wholeLines(), excess));
             }
             expect();
         }
@@ -69,17 +70,18 @@ public final class LineWriter {
     public void end() throws IOException {
         synchronized (file) {
             ended = true;
+            inBurst = false;
             try {
                 if (failure.isPresent()) {
                     throw failure.get();
                 }
-                emitHeld(length);
-                if (!tag.isNone() && file.isUnfinishedBy(this)) {
+                emitHeld(held.length());
+                if (!tag.isNone() && file.isInLineOf(this)) {
                     file.startLine();
                 }
             } finally {
                 file.leave(this);
-                length = 0;
+                held.clear();
                 pending = false;
             }
         }
@@ -87,26 +89,11 @@ public final class LineWriter {
 
     /** How much must be written since more would be held than may be: whole lines, where there are any. */
     private int excess() {
-        if (length <= gathering.most()) {
+        if (held.length() <= gathering.most()) {
             return 0;
         }
-        int whole = wholeLines(held, length);
-        return whole > 0 && length - whole <= gathering.most() ? whole : length;
-    }
-
-    private void hold(byte[] bytes, int from, int to) {
-        if (from == to) {
-            return;
-        }
-        if (length == 0) {
-            heldSinceMillis = cameAtMillis;
-        }
-        int needed = length + to - from;
-        if (needed > held.length) {
-            held = Arrays.copyOf(held, Math.max(needed, Math.min(2 * held.length, gathering.most())));
-        }
-        System.arraycopy(bytes, from, held, length, to - from);
-        length = needed;
+        int whole = held.wholeLines();
+        return whole > 0 && held.length() - whole <= gathering.most() ? whole : held.length();
     }
 
     private void emitHeld(int count) throws IOException {
@@ -118,13 +105,8 @@ public final class LineWriter {
 
     private void emitHeldNow(int count) throws IOException {
         if (count > 0) {
-            put(held, count);
-            System.arraycopy(held, count, held, 0, length - count);
-            length -= count;
-            heldSinceMillis = file.later().nowMillis();
-            if (length == 0) {
-                held = NOTHING;
-            }
+            put(held.bytes(), count);
+            held.take(count, file.later().nowMillis());
         }
     }
 
@@ -145,26 +127,26 @@ public final class LineWriter {
     private void put(byte[] bytes, int count) throws IOException {
         try {
             if (tag.isNone()) {
-                file.put(this, bytes, count);
+                file.put(this, bytes, count, inBurst);
             } else {
-                boolean inLine = file.isUnfinishedBy(this);
+                boolean inLine = file.isInLineOf(this);
                 if (!inLine) {
                     file.startLine();
                 }
                 byte[] tagged = tag.before(bytes, count, inLine);
-                file.put(this, tagged, tagged.length);
+                file.put(this, tagged, tagged.length, inBurst);
             }
         } catch (IOException e) {
             failure = Optional.of(e);
-            length = 0;
+            held.clear();
             throw e;
         }
     }
 
     /** Has itself looked at later, if anything is held. */
     private void expect() {
-        pending = length > 0 || file.isUnfinishedBy(this);
-        if (length > 0 && !isExpected && !ended) {
+        pending = !held.isEmpty() || file.isUnfinishedBy(this);
+        if ((!held.isEmpty() || inBurst) && !isExpected && !ended) {
             isExpected = true;
             file.later().after(Math.max(1, waitMillis()), this::lookAgain);
         }
@@ -173,10 +155,11 @@ public final class LineWriter {
     private void lookAgain() {
         synchronized (file) {
             isExpected = false;
-            if (length > 0 && !ended && !isWaiting && waitMillis() <= 0) {
-                int whole = wholeLines(held, length);
+            if ((!held.isEmpty() || inBurst) && !ended && !isWaiting && waitMillis() <= 0) {
+                int whole = held.wholeLines();
                 try {
-                    emitHeldNow(whole > 0 ? whole : length);
+                    emitHeldNow(whole > 0 || inBurst ? whole : held.length());
+                    endBurst();
                 } catch (IOException e) {
                     // The job's next write tells it, or its end.
                     pending = true;
@@ -187,24 +170,23 @@ public final class LineWriter {
         }
     }
 
+    private void endBurst() {
+        inBurst = false;
+        if (!file.isInLineOf(this)) {
+            file.leave(this);
+        }
+    }
+
     /** How long what is held is held yet: whole lines until the job pauses, others until everybody does. */
     private long waitMillis() {
         SharedFile.Timing timing = file.timing();
         long now = file.later().nowMillis();
         boolean blocked = file.isUnfinishedByOther(this);
-        if (wholeLines(held, length) > 0) {
+        if (inBurst || held.wholeLines() > 0) {
             long due = cameAtMillis + timing.burstMillis();
-            return Math.max(due, blocked ? heldSinceMillis + timing.turnMillis() + timing.burstMillis() : due) - now;
+            return Math.max(due, blocked ? held.sinceMillis() + timing.turnMillis() + timing.burstMillis() : due) - now;
         }
-        long quietSince = Math.max(heldSinceMillis, file.writtenAtMillis());
+        long quietSince = Math.max(held.sinceMillis(), file.writtenAtMillis());
         return blocked ? timing.quietMillis() : quietSince + timing.quietMillis() - now;
-    }
-
-    private static int wholeLines(byte[] bytes, int count) {
-        int end = count;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        return end;
     }
 }

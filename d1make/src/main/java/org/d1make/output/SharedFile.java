@@ -28,7 +28,7 @@ public final class SharedFile {
     public record Timing(long quietMillis, long turnMillis, long burstMillis) {
 
         /** As a person at a terminal does not mind. */
-        public static final Timing USUAL = new Timing(500, 1_000, 100);
+        public static final Timing USUAL = new Timing(500, 1_000, 250);
     }
 
     private static final byte[] NEWLINE = {'\n'};
@@ -36,7 +36,10 @@ public final class SharedFile {
     private final Sink sink;
     private final Timing timing;
     private final Later later;
+
+    /** Whose words come next, for a while. */
     private Optional<LineWriter> unfinished = Optional.empty();
+
     private boolean lineIsOpen;
     private long writtenAtMillis;
 
@@ -69,11 +72,15 @@ public final class SharedFile {
         }
     }
 
-    /** Writes at once. Where it ends in the middle of a line, the next words are that writer's. */
-    void put(LineWriter writer, byte[] bytes, int length) throws IOException {
+    /**
+     * Writes at once. Where it ends in the middle of a line, the next words are that writer's.
+     *
+     * @param goesOn whether they are in any case
+     */
+    void put(LineWriter writer, byte[] bytes, int length, boolean goesOn) throws IOException {
         sink.write(bytes, 0, length);
         boolean open = bytes[length - 1] != '\n';
-        unfinished = open ? Optional.of(writer) : Optional.empty();
+        unfinished = open || goesOn ? Optional.of(writer) : Optional.empty();
         wrote(open);
     }
 
@@ -93,6 +100,11 @@ public final class SharedFile {
 
     boolean isUnfinishedBy(LineWriter writer) {
         return unfinished.filter(open -> open == writer).isPresent();
+    }
+
+    /** Whether it stands in the middle of a line of that writer's. */
+    boolean isInLineOf(LineWriter writer) {
+        return lineIsOpen && isUnfinishedBy(writer);
     }
 
     boolean isUnfinishedByOther(LineWriter writer) {

@@ -10,10 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
 import org.d1make.posix.ChildExit;
+import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
 import org.junit.jupiter.api.Test;
 
 /** Jobs from their call to their end. */
 class DispatchTest extends DispatchFixture {
+
+    private static final int STOP = 19;
 
     @Test
     void aJobRunsOnAHostAndItsStatusIsTheClients() throws Exception {
@@ -61,6 +65,22 @@ class DispatchTest extends DispatchFixture {
         Process next = client("next");
         a.exits(a.hears(Message.Run.class), 0);
         assertThat(status(next)).isZero();
+    }
+
+    @Test
+    void aCancelledJobEndsAsItsSubMakeDidThoughItsOutputIsNotWrittenYet() throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), "a");
+        Process client = client("goal");
+        Message.Run run = a.hears(Message.Run.class);
+        Posix.kill(client.pid(), STOP);
+        a.prints(run, "what a client that stands still does not copy\n");
+        dispatch.interrupted(Signals.INT);
+        assertThat(a.hears(Message.Cancel.class).signal()).isEqualTo(Signals.INT);
+        a.exits(run, 3);
+        a.says(new Message.Over(run.job()));
+        Posix.kill(client.pid(), Signals.CONT);
+        assertThat(status(client)).isEqualTo(3);
     }
 
     @Test

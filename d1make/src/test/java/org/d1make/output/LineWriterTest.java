@@ -110,20 +110,29 @@ class LineWriterTest {
         LineWriter other = writer();
         write(slow, "Linking...");
         later.pass(600);
-        Thread thread = new Thread(() -> {
-            try {
-                write(other, "line\n");
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        thread.start();
+        Thread thread = started(() -> write(other, "line\n"));
         awaitWaiting(thread);
         write(slow, " done\nnext");
         thread.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(written()).isEqualTo("Linking... done\nline\n");
         slow.end();
         assertThat(written()).endsWith("line\nnext");
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static Thread started(Writing writing) {
+        Thread thread = new Thread(() -> {
+            try {
+                writing.run();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        thread.start();
+        return thread;
     }
 
     /** Until it waits for the line's end. */
@@ -192,6 +201,21 @@ class LineWriterTest {
         assertThat(written()).isEmpty();
         later.pass(150);
         assertThat(written()).isEqualTo("one 1\none 2\ntwo 1\ntwo 2\n");
+    }
+
+    @Test
+    void anotherJobWaitsForTheEndOfABurstThatIsTooLong() throws Exception {
+        file = new SharedFile(this::sink, PATIENT, later);
+        LineWriter job = file.writer(Gathering.BURSTS, LineTag.NONE);
+        LineWriter other = writer();
+        String lines = ("x".repeat(1023) + "\n").repeat(257);
+        write(job, lines);
+        Thread thread = started(() -> write(other, "other\n"));
+        awaitWaiting(thread);
+        write(job, "end\n");
+        later.pass(200);
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(written()).isEqualTo(lines + "end\nother\n");
     }
 
     @Test

@@ -34,7 +34,7 @@ class StatusBlockTest {
     }
 
     private void write(byte[] bytes) {
-        screen.write(new String(bytes, StandardCharsets.UTF_8));
+        others(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** As a terminal gets it: a newline is a carriage return too (termios(3), ONLCR). */

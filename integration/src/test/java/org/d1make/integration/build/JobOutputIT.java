@@ -38,19 +38,24 @@ class JobOutputIT {
         assertThat(run.stdout().lines()).hasSize(80).allMatch(line -> line.matches("(\\w+) starts, \\1 ends"));
     }
 
+    /** Each more than comes in one piece over the connection. */
     @Test
     void underOutputSyncEachTargetsLinesStayTogether() throws IOException, InterruptedException {
+        int count = 3_000;
         Run run = project("""
                 all: a b c d
                 a b c d:
-                \t@for i in 1 2 3 4; do echo $(N) $@ $$i; sleep 0.03; done
-                """).d1make("-j4", "-O");
+                \t@seq -f '$(N) $@ of a target with very much output: %g' COUNT
+                """.replace("COUNT", "" + count)).d1make("-j4", "-O");
         assertThat(run.status()).isZero();
         List<String> lines = run.stdout().lines().toList();
-        assertThat(lines).hasSize(64);
-        for (int i = 0; i < lines.size(); i += 4) {
+        assertThat(lines).hasSize(16 * count);
+        for (int i = 0; i < lines.size(); i += count) {
             String target = lines.get(i).substring(0, lines.get(i).length() - 1);
-            assertThat(lines.subList(i, i + 4)).containsExactly(target + "1", target + "2", target + "3", target + "4");
+            assertThat(lines.subList(i, i + count))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, count)
+                            .mapToObj(number -> target + number)
+                            .toList());
         }
     }
 

@@ -202,7 +202,6 @@ class LiveDisplayIT {
         window.type(D1make.command() + " -j2");
         awaitBlock(ROWS);
         window.press("C-c");
-        window.awaitLine(".*Interrupt");
         awaitNoBlock();
         window.type("echo status $?; stty -a >after");
         window.awaitLine(".*status 130");
@@ -226,8 +225,23 @@ class LiveDisplayIT {
     }
 
     @Test
+    void aTerminalThatIsStoppedByCtrlSKeepsNobodyAndTheBlockGoesWhenItGoesOn() throws IOException {
+        file("sub/Makefile", "all: ; @until [ -e ../go ]; do sleep 0.05; done\n");
+        window.type("D1MAKE_SUMMARY=0 " + D1make.command() + " -j2; : >ended");
+        awaitBlock(ROWS);
+        window.press("C-s");
+        go();
+        Await.until(() -> Files.exists(project.resolve("ended")), "the end of the build");
+        window.press("C-q");
+        awaitNoBlock();
+        assertThatTheWholeWindowScrolls();
+    }
+
+    @Test
     void inTheBackgroundNothingIsDrawn() throws IOException {
+        file("sub/Makefile", "all: ; @sleep 2; echo begun; until [ -e ../go ]; do sleep 0.05; done; echo over\n");
         window.type(D1make.command() + " -j2 &");
+        // In the foreground there would be a block by now.
         window.awaitLine(".*begun");
         assertThatTheWholeWindowScrolls();
         window.type("fg");
