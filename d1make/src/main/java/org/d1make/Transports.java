@@ -3,11 +3,14 @@ package org.d1make;
 import java.util.List;
 import java.util.stream.Stream;
 import org.d1make.cli.Settings;
+import org.d1make.client.ByteText;
 import org.d1make.hosts.HostSpec;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
 import org.d1make.transport.Transport;
+import org.d1make.transport.jsch.JschTransport;
+import org.d1make.transport.sshconfig.SshConfig;
 
 /** The transports of one build: the one that the user asks for, and that of this machine. It does not know what runs over them. */
 final class Transports implements AutoCloseable {
@@ -39,11 +42,21 @@ final class Transports implements AutoCloseable {
         return new Transports(
                 switch (settings.transport()) {
                     case AUTO, OPENSSH -> openSsh(surroundings, settings, runtime, sshParameters);
-                    case JSCH -> throw missing("jsch");
+                    case JSCH -> jsch(surroundings, settings, sshParameters);
                     case SLURM -> throw missing("slurm");
                     case LOCAL -> local;
                 },
                 local);
+    }
+
+    private static Transport jsch(Surroundings surroundings, Settings settings, List<String> sshParameters) {
+        return new JschTransport(new SshConfig(
+                Stream.concat(sshParameters.stream(), settings.extraSshParameters().stream())
+                        .toList(),
+                ByteText.encoded(System.getProperty("user.name")),
+                // The account's, as ssh takes it, and not HOME.
+                ByteText.encoded(System.getProperty("user.home")),
+                surroundings.environment()));
     }
 
     private static BuildException missing(String word) {
