@@ -12,32 +12,21 @@ import org.d1make.kept.KeptSessions;
 import org.d1make.kept.SessionKey;
 import org.d1make.link.KeptServer;
 import org.d1make.link.RemotePrograms;
-import org.d1make.transport.OpenSshTransport;
 
 /** Which of this user's sessions are of use to this build's links, and where it leaves its own. */
 final class KeptLinks {
 
     private final KeptSessions sessions = KeptSessions.find();
     private final RemotePrograms programs;
-    private final OpenSshTransport ssh;
-    private final String sshProgram;
-    private final String controlPath;
+    private final Transports transports;
     private final Map<String, String> environment;
     private final String directory;
     private final List<String> installation;
     private final Keeper keeper;
 
-    /** @param controlPath the user's, may be empty */
-    KeptLinks(
-            Surroundings surroundings,
-            String sshProgram,
-            String controlPath,
-            RemotePrograms programs,
-            OpenSshTransport ssh) {
+    KeptLinks(Surroundings surroundings, RemotePrograms programs, Transports transports) {
         this.programs = programs;
-        this.ssh = ssh;
-        this.sshProgram = sshProgram;
-        this.controlPath = controlPath;
+        this.transports = transports;
         environment = surroundings.environment();
         directory = surroundings.directory();
         String home = surroundings.home();
@@ -49,20 +38,28 @@ final class KeptLinks {
         keeper = new Keeper(surroundings.program("sleep").orElse("/bin/sleep"), surroundings.variables());
     }
 
+    /** Whether sessions with that host can outlive a build. */
+    boolean canHold(HostSpec host) {
+        return key(host).isPresent();
+    }
+
     boolean has(HostSpec host) {
-        return sessions.has(key(host));
+        return key(host).filter(sessions::has).isPresent();
     }
 
     Optional<KeptServer> take(HostSpec host) {
-        return sessions.take(key(host));
+        return key(host).flatMap(sessions::take);
     }
 
     void hold(HostSpec host, KeptServer server, int seconds) throws IOException {
-        keeper.hold(server, key(host), seconds);
+        keeper.hold(server, key(host).orElseThrow(), seconds);
     }
 
-    private String key(HostSpec host) {
-        List<String> words = ssh.words(host, controlPath, sshProgram + " " + programs.serverOfAnyBuild());
+    private Optional<String> key(HostSpec host) {
+        return transports.of(host).identity(host, programs.serverOfAnyBuild()).map(this::key);
+    }
+
+    private String key(List<String> words) {
         List<String> fromHere = words.stream().anyMatch(this::isFromHere) ? List.of(directory) : List.of();
         return SessionKey.of(
                 words,

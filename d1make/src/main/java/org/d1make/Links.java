@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.dispatch.HostKeeper;
 import org.d1make.hosts.HostSpec;
@@ -16,37 +15,25 @@ import org.d1make.link.LinkListener;
 import org.d1make.link.RemotePrograms;
 import org.d1make.link.WideWindows;
 import org.d1make.transport.Connection;
-import org.d1make.transport.LocalTransport;
-import org.d1make.transport.OpenSshSettings;
-import org.d1make.transport.OpenSshTransport;
-import org.d1make.transport.Transport;
 
 /** Makes links to hosts, each over its transport. */
 final class Links implements AutoCloseable, HostKeeper {
 
-    /** sun_path has 108 bytes (unix(7)); ssh puts 17 characters behind it, and we a number. */
-    private static final int LONGEST_CONTROL_PATH = 87;
-
-    /** What %C becomes (ssh_config(5), TOKENS). */
-    private static final int HASH_LENGTH = 40;
-
     private final ExecutorService writers = Executors.newCachedThreadPool(Links::writer);
     private final WideWindows windows = new WideWindows();
     private final RemotePrograms programs;
-    private final Transport ssh;
-    private final Transport local;
+    private final Transports transports;
     private final Optional<KeptLinks> kept;
 
-    private Links(RemotePrograms programs, Transport ssh, Transport local, Optional<KeptLinks> kept) {
+    private Links(RemotePrograms programs, Transports transports, Optional<KeptLinks> kept) {
         this.kept = kept;
         this.programs = programs;
-        this.ssh = ssh;
-        this.local = local;
+        this.transports = transports;
     }
 
     /**
      * @param seen paths by which hosts prove that they see the same tree
-     * @throws BuildException when D1MAKE_SSH_CTL_PATH is too long
+     * @throws BuildException when the hosts cannot be reached in the way that the user asks for
      */
     static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
             throws BuildException {
@@ -76,47 +63,27 @@ final class Links implements AutoCloseable, HostKeeper {
             List<String> sshParameters,
             boolean keeps)
             throws BuildException {
-        String controlPath = settings.sshControlPath().orElse(runtime.path() + "/c");
-        checkLength(controlPath);
-        String sshProgram = surroundings.program("ssh").orElse("/usr/bin/ssh");
-        OpenSshTransport ssh = new OpenSshTransport(new OpenSshSettings(
-                sshProgram,
-                surroundings.variables(),
-                Stream.concat(sshParameters.stream(), settings.extraSshParameters().stream())
-                        .toList(),
-                controlPath));
+        Transports transports = Transports.open(surroundings, settings, runtime, sshParameters);
         RemotePrograms programs =
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen);
-        Optional<KeptLinks> kept = keeps
-                ? Optional.of(new KeptLinks(
-                        surroundings, sshProgram, settings.sshControlPath().orElse(""), programs, ssh))
-                : Optional.empty();
-        return new Links(programs, ssh, new LocalTransport(surroundings.variables()), kept);
-    }
-
-    private static void checkLength(String controlPath) throws BuildException {
-        String expanded = controlPath.replace("%C", "0".repeat(HASH_LENGTH));
-        if (expanded.length() > LONGEST_CONTROL_PATH) {
-            throw new BuildException(
-                    ExitStatus.USAGE,
-                    "D1MAKE_SSH_CTL_PATH=" + controlPath + " is too long for a socket: " + expanded.length()
-                            + " bytes, of which " + LONGEST_CONTROL_PATH + " can be used");
-        }
+        Optional<KeptLinks> kept =
+                keeps ? Optional.of(new KeptLinks(surroundings, programs, transports)) : Optional.empty();
+        return new Links(programs, transports, kept);
     }
 
     HostLink link(HostSpec host, LinkListener listener) {
-        Optional<KeptServer> before = kept.filter(links -> canKeep(host)).flatMap(links -> links.take(host));
+        Optional<KeptServer> before = kept.flatMap(links -> links.take(host));
         return new HostLink(host.label(), randomName(), before, connection(host), programs, writers, windows, listener);
     }
 
     /** Whether an earlier build has left a session with that host. */
     boolean hasKept(HostSpec host) {
-        return kept.filter(links -> canKeep(host) && links.has(host)).isPresent();
+        return kept.filter(links -> links.has(host)).isPresent();
     }
 
     @Override
     public boolean canKeep(HostSpec host) {
-        return !host.isThisMachine();
+        return kept.filter(links -> links.canHold(host)).isPresent();
     }
 
     @Override
@@ -131,7 +98,7 @@ final class Links implements AutoCloseable, HostKeeper {
 
     /** A connection without a link over it. */
     Connection connection(HostSpec host) {
-        return (host.isThisMachine() ? local : ssh).connection(host);
+        return transports.of(host).connection(host);
     }
 
     RemotePrograms programs() {
@@ -156,7 +123,6 @@ final class Links implements AutoCloseable, HostKeeper {
     @Override
     public void close() {
         writers.shutdown();
-        ssh.close();
-        local.close();
+        transports.close();
     }
 }

@@ -29,7 +29,7 @@ public enum Setting {
     PROGRESS("auto", "how far the build is: auto, plain, full, none"),
     TAG("0", "1: host and directory before each line"),
     JAVA("", "the java to be run"),
-    TRANSPORT("openssh", "how hosts are reached: openssh");
+    TRANSPORT("auto", "how hosts are reached: auto, openssh, jsch, slurm, local");
 
     static final String PREFIX = "D1MAKE_";
 

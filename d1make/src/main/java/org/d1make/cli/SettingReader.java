@@ -58,8 +58,7 @@ final class SettingReader {
         String value = textOrDefaultIfBlank(setting);
         Optional<T> choice = Optional.ofNullable(choices.get(value));
         String names = String.join(" or ", new TreeSet<>(choices.keySet()));
-        return choice.orElseThrow(
-                () -> new SettingsException(setting, value, choices.size() == 1 ? "only " + names + " so far" : names));
+        return choice.orElseThrow(() -> new SettingsException(setting, value, names));
     }
 
     List<String> words(Setting setting) throws SettingsException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.d1make.transport.TransportKind;
 
 /**
  * The values of all environment variables that d1make reads. It does not read the environment itself, and it does not
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param persist for how many seconds connections and servers are kept for the next build; 0 for not at all
  * @param summary D1MAKE_SUMMARY; empty for auto
  * @param tag D1MAKE_TAG
+ * @param transport D1MAKE_TRANSPORT
  * @param warnings whole sentences for the user: variables that look like d1make's and are not
  */
 public record Settings(
@@ -45,6 +47,7 @@ public record Settings(
         Optional<Boolean> summary,
         Progress progress,
         boolean tag,
+        TransportKind transport,
         List<String> warnings) {
 
     /** Whether sub-makes leave this machine. */
@@ -81,7 +84,6 @@ public record Settings(
     /** Reads an environment. */
     public static Settings of(Map<String, String> environment) throws SettingsException {
         SettingReader reader = new SettingReader(environment);
-        reader.choice(Setting.TRANSPORT, Map.of("openssh", "openssh"));
         return new Settings(
                 reader.ifSet(Setting.HOSTS),
                 reader.text(Setting.SERVER_SETUP),
@@ -115,6 +117,7 @@ public record Settings(
                                 "none",
                                 Progress.NONE)),
                 reader.choice(Setting.TAG, Map.of("0", false, "1", true)),
+                reader.choice(Setting.TRANSPORT, TransportKind.byWord()),
                 UnknownSettings.warnings(environment.keySet()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
@@ -67,8 +68,8 @@ final class AdoptedCommand implements RemoteCommand {
     }
 
     @Override
-    public CommandProcess process() {
-        return new CommandProcess(ssh.pid(), stdin.descriptor(), stdout.descriptor(), stderr.descriptor());
+    public Optional<CommandProcess> process() {
+        return Optional.of(new CommandProcess(ssh.pid(), stdin.descriptor(), stdout.descriptor(), stderr.descriptor()));
     }
 
     /** /proc has no event to wait for; its streams have ended before, so it is not long. */

@@ -40,7 +40,8 @@ public record Keeper(String sleep, List<String> environment) {
      * @throws IOException when nothing could be started; the session is as it was
      */
     public void hold(KeptServer server, String key, int seconds) throws IOException {
-        CommandProcess ssh = server.command().process();
+        CommandProcess ssh =
+                server.command().process().orElseThrow(() -> new IOException("the session cannot be handed on"));
         KnownProcess process = KnownProcess.of(ssh.pid());
         if (!process.isAlive()) {
             throw new IOException("the session is over");

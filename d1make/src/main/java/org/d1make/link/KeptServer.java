@@ -31,9 +31,10 @@ public record KeptServer(String id, RemoteCommand command) {
     Optional<Greeted> greet(List<String> see) {
         ServerStream stream = new ServerStream(command.stdout(), id);
         try {
-            passOver(command.process().stderr());
+            CommandProcess process = command.process().orElseThrow(() -> new IOException("no descriptors to wait for"));
+            passOver(process.stderr());
             command.stdin().write(ControlWriter.line(new Message.Greet(see)));
-            if (answers(command.process())) {
+            if (answers(process)) {
                 return Optional.of(new Greeted(this, stream, stream.helloAgain()));
             }
         } catch (IOException e) {

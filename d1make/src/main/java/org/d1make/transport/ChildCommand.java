@@ -80,8 +80,9 @@ final class ChildCommand implements RemoteCommand {
     }
 
     @Override
-    public CommandProcess process() {
-        return new CommandProcess(child.pid(), stdin.descriptor(), stdout.descriptor(), stderr.descriptor());
+    public Optional<CommandProcess> process() {
+        return Optional.of(
+                new CommandProcess(child.pid(), stdin.descriptor(), stdout.descriptor(), stderr.descriptor()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.d1make.transport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.d1make.hosts.HostSpec;
 
 /**
@@ -27,12 +28,13 @@ public final class OpenSshTransport implements Transport {
         // Control sockets go with their masters, or with the private directory.
     }
 
-    /**
-     * The words by which ssh is called.
-     *
-     * @param command for the login shell of the host
-     */
-    public List<String> words(HostSpec host, String controlPath, String command) {
+    @Override
+    public Optional<List<String>> identity(HostSpec host, String command) {
+        return Optional.of(words(host, settings.lastingControlPath(), settings.program() + " " + command));
+    }
+
+    /** The words by which ssh is called. */
+    private List<String> words(HostSpec host, String controlPath, String command) {
         List<String> words = new ArrayList<>(List.of("ssh", "-T", "-x", "-S", controlPath));
         words.addAll(List.of("-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none"));
         words.addAll(List.of("-o", "ControlMaster=yes", "-o", "ControlPersist=no"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.d1make.transport.TransportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +65,19 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"auto, AUTO", "openssh, OPENSSH", "jsch, JSCH", "slurm, SLURM", "local, LOCAL", "'', AUTO"})
+    void theTransportIsNamedByAWord(String value, TransportKind kind) throws SettingsException {
+        assertThat(Settings.of(Map.of("D1MAKE_TRANSPORT", value)).transport()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "D1MAKE_RETRIES|-1|a number from 0 to 100",
                 "D1MAKE_MODE|Local|local or remote",
                 "D1MAKE_FALLBACK|remote|local or none",
-                "D1MAKE_TRANSPORT|jsch|only openssh so far",
+                "D1MAKE_TRANSPORT|ssh|auto or jsch or local or openssh or slurm",
                 "D1MAKE_SHARED_PATHS|/a:b|absolute paths",
                 "D1MAKE_CLIENT_MAKEARGS|\"-j8|each quotation mark with its partner",
                 "D1MAKE_EXTRA_SSH_PARAMETERS|-i \\|no backslash at the end",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -215,8 +216,8 @@ final class FakeHost implements Connection {
         }
 
         @Override
-        public CommandProcess process() {
-            return new CommandProcess(0, in.writeEnd(), out.readEnd(), err.readEnd());
+        public Optional<CommandProcess> process() {
+            return Optional.of(new CommandProcess(0, in.writeEnd(), out.readEnd(), err.readEnd()));
         }
 
         @Override

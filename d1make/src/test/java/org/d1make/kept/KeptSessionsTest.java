@@ -102,7 +102,7 @@ class KeptSessionsTest {
         KeptServer server = take();
         assertThat(server.id()).isEqualTo("id");
         assertThat(echo(server.command(), "hello")).isEqualTo("hello");
-        assertThat(server.command().process().pid()).isEqualTo(cat.pid());
+        assertThat(server.command().process().orElseThrow().pid()).isEqualTo(cat.pid());
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class SshHosts implements AutoCloseable {
         environment.put("D1MAKE_HOSTS", names());
         environment.put("D1MAKE_EXTRA_SSH_PARAMETERS", "-F " + directory.resolve("ssh_config"));
         environment.put("D1TEST_RUN", directory.getFileName().toString());
+        TestedTransport.into(environment, host(1));
         return environment;
     }
 
