@@ -19,6 +19,9 @@ missing_packages() {
     missing_program chromedriver chromium-driver
     missing_program tmux tmux
     missing_program infocmp ncurses-bin
+    missing_program man man-db
+    missing_program zsh zsh
+    [ -e /usr/share/bash-completion/bash_completion ] || echo bash-completion
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 

@@ -1,9 +1,9 @@
 package org.d1make;
 
 /** d1make's version. */
-final class Version {
+public final class Version {
 
-    static final String TEXT = "0.1.0";
+    public static final String TEXT = "0.1.0";
 
     private Version() {}
 }

@@ -38,7 +38,7 @@ public enum DebugTopic {
     }
 
     /** The words that may stand behind {@code --debug=}. */
-    static String list() {
+    public static String list() {
         return Arrays.stream(values()).map(DebugTopic::word).collect(Collectors.joining(",")) + "," + ALL;
     }
 }

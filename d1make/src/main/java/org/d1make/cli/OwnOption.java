@@ -60,7 +60,8 @@ public enum OwnOption {
         return usage.split("[ =]", 2)[0];
     }
 
-    boolean takesValue() {
+    /** Whether a value stands behind an equals sign. */
+    public boolean takesValue() {
         return usage.contains("=");
     }
 
