@@ -20,6 +20,7 @@ import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
 import org.d1make.client.ByteText;
 import org.d1make.client.Frame.Stream;
+import org.d1make.command.CommandNames;
 import org.d1make.control.ControlDesk;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
@@ -187,7 +188,7 @@ final class Build {
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
-                fill(() -> runtime.makeNames(surroundings.home()));
+                fill(() -> runtime.makeNames(surroundings.home(), CommandNames.MAKE));
                 List<String> arguments = new ArrayList<>();
                 fill(() -> arguments.addAll(makefile.arguments(
                         withJobs(commandLine.makeArguments(), options),
@@ -264,6 +265,7 @@ final class Build {
         Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
+        environment.put(Call.BUILD, runtime.path());
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
         OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
         MakeProcess process = MakeProcess.start(

@@ -2,8 +2,10 @@ package org.d1make;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.d1make.calls.Call;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
 import org.d1make.client.ByteText;
@@ -17,7 +19,9 @@ record Configuration(Settings settings, HostListSource source, HostList hosts) {
     /** @throws BuildException when a variable or the list makes no sense */
     static Configuration read(Map<String, String> environment) throws BuildException {
         try {
-            Settings settings = Settings.of(environment);
+            Map<String, String> users = new HashMap<>(environment);
+            users.keySet().removeAll(Call.CLIENTS_VARIABLES); // A d1make above this one has set them.
+            Settings settings = Settings.of(users);
             Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
             HostListSource source =
                     new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));

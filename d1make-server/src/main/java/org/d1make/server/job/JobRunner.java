@@ -16,6 +16,7 @@ import org.d1make.client.Message;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
 import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
 import org.d1make.server.environment.JobEnvironment;
@@ -29,6 +30,7 @@ public final class JobRunner {
     private static final int O_PATH_DIRECTORY = 0x200000 | 0x10000;
 
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
+    private static final String SHELL = "/bin/sh";
 
     private final ProcessGroups groups;
     private final Drain drain;
@@ -193,12 +195,36 @@ public final class JobRunner {
         checkDirectory(run.directory());
         List<String> variables = new ArrayList<>(environment.size());
         environment.forEach((name, value) -> variables.add(name + "=" + value));
-        List<String> arguments = new ArrayList<>(run.arguments().size() + 1);
-        arguments.add(run.program());
-        arguments.addAll(run.arguments());
+        String program = program(run, environment.getOrDefault("PATH", DEFAULT_PATH));
+        List<String> words = new ArrayList<>(run.arguments().size() + 1);
+        words.add(run.program());
+        words.addAll(run.arguments());
+        List<Integer> further =
+                run.jobserver() ? jobserver.map(Jobserver::descriptors).orElse(List.of()) : List.of();
+        try {
+            return spawn(run, program, words, variables, pipes, further);
+        } catch (PosixException e) {
+            if (e.errno() != PosixException.ENOEXEC) {
+                throw e;
+            }
+            // A script without a first line that says what it is for: as execvp(3) has it.
+            words.set(0, program);
+            words.add(0, SHELL);
+            return spawn(run, SHELL, words, variables, pipes, further);
+        }
+    }
+
+    private Child spawn(
+            Message.Run run,
+            String program,
+            List<String> words,
+            List<String> variables,
+            JobPipes pipes,
+            List<Integer> further)
+            throws PosixException {
         return new Spawn(
-                        program(run, environment.getOrDefault("PATH", DEFAULT_PATH)),
-                        arguments,
+                        program,
+                        words,
                         variables,
                         Optional.of(run.directory()),
                         Optional.of(run.umask()),
@@ -206,7 +232,7 @@ public final class JobRunner {
                         pipes.stdout(),
                         pipes.stderr(),
                         true,
-                        run.jobserver() ? jobserver.map(Jobserver::descriptors).orElse(List.of()) : List.of())
+                        further)
                 .start();
     }
 
