@@ -60,6 +60,7 @@ final class Build {
     private final Settings settings;
     private final HostListSource source;
     private final HostList hosts;
+    private final CommandNames names;
     private final Interruption interruption = new Interruption();
 
     Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
@@ -68,6 +69,7 @@ final class Build {
         settings = configuration.settings();
         source = configuration.source();
         hosts = configuration.hosts();
+        names = CommandNames.of(settings.commands(), surroundings.environment().getOrDefault("PATH", ""));
     }
 
     /** Runs it. Gives how make ended. */
@@ -116,12 +118,9 @@ final class Build {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         try (RuntimeDirectory runtime = runtimeDirectory()) {
-            List<String> arguments = makefile.arguments(
-                    withJobs(commandLine.makeArguments(), options),
-                    !options.makefiles().isEmpty(),
-                    runtime);
+            List<String> arguments = makeArguments(makefile, options, runtime);
             StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
-            if (!makefile.makefiles().isEmpty()) {
+            if (!makefile.makefiles().isEmpty() && names.haveMake()) {
                 text.append(TopMakefile.prelude(runtime).text());
             }
             new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -188,12 +187,9 @@ final class Build {
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
-                fill(() -> runtime.makeNames(surroundings.home(), CommandNames.MAKE));
+                fill(() -> runtime.makeNames(surroundings.home(), names.names()));
                 List<String> arguments = new ArrayList<>();
-                fill(() -> arguments.addAll(makefile.arguments(
-                        withJobs(commandLine.makeArguments(), options),
-                        !options.makefiles().isEmpty(),
-                        runtime)));
+                fill(() -> arguments.addAll(makeArguments(makefile, options, runtime)));
                 boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
                 if (interruption.first().isPresent()) {
                     return new ChildExit(0, interruption.first().getAsInt(), 0);
@@ -216,6 +212,13 @@ final class Build {
                 save(history::save, debug);
             }
         }
+    }
+
+    /** Where calls of make are no jobs, make is to be the real one, and gets what it is given. */
+    private List<String> makeArguments(TopMakefile makefile, MakeOptions options, RuntimeDirectory runtime)
+            throws IOException {
+        List<String> given = withJobs(commandLine.makeArguments(), options);
+        return names.haveMake() ? makefile.arguments(given, !options.makefiles().isEmpty(), runtime) : given;
     }
 
     private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
@@ -289,6 +292,7 @@ final class Build {
     private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
+                names.haveMake(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
@@ -329,6 +333,7 @@ final class Build {
 
     private int slots(HostSpec host) {
         int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : SLOTS_OF_UNKNOWN_HOST;
-        return host.slots().orElse(unsaid);
+        int slots = host.slots().orElse(unsaid);
+        return names.haveMake() ? slots : host.jobs().orElse(slots);
     }
 }

@@ -80,7 +80,10 @@ public final class Main {
                             Set.of())
                     .await();
         }
-        Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));
+        Build build = new Build(
+                surroundings,
+                commandLine,
+                Configuration.read(surroundings.environment(), commandLine.value(OwnOption.COMMANDS)));
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             build.printMakefile();
             return new ChildExit(0, 0, 0);

@@ -17,6 +17,7 @@ public enum OwnOption {
     EXPLAIN("--explain DIR|GOAL [ARG]...", Kind.COMMAND, "first: where its jobs would run, and why"),
     DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
     RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),
+    COMMANDS("--commands=LIST", Kind.OPTION, "names whose calls are jobs: auto, or gcc,g++"),
     REPORT("--report=FILE", Kind.OPTION, "write a page that shows where the time went"),
     TRACE("--trace=FILE", Kind.OPTION, "write a trace for Perfetto or chrome://tracing"),
     JOBLOG("--joblog=FILE", Kind.OPTION, "write a line of JSON for each job as it ends"),

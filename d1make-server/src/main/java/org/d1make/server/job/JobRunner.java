@@ -240,17 +240,27 @@ public final class JobRunner {
         Posix.close(Posix.open(directory, O_PATH_DIRECTORY, 0));
     }
 
-    /** A PATH's relative directories count from the job's, as they do where a shell looks for a program. */
+    /**
+     * The program's file, by the name that execvp(3) gives it: a script sees it as its $0. A PATH's relative directories count
+     * from the job's, as they do where a shell looks for a program.
+     */
     private static String program(Message.Run run, String searchPath) throws IOException {
-        StringBuilder absolute = new StringBuilder();
-        for (String directory : searchPath.split(":", -1)) {
-            absolute.append(absolute.length() == 0 ? "" : ":")
-                    .append(directory.startsWith("/") ? directory : run.directory() + "/" + directory);
+        String program = run.program();
+        if (program.contains("/")) {
+            return Posix.findProgram(from(run.directory(), program), "")
+                    .map(found -> program)
+                    .orElseThrow(() -> new IOException(program + ": no such program"));
         }
-        String program = run.program().startsWith("/") || !run.program().contains("/")
-                ? run.program()
-                : run.directory() + "/" + run.program();
-        return Posix.findProgram(program, absolute.toString())
-                .orElseThrow(() -> new IOException(run.program() + ": no such program on PATH " + searchPath));
+        for (String directory : searchPath.split(":", -1)) {
+            String file = (directory.isEmpty() ? "." : directory) + "/" + program;
+            if (Posix.findProgram(from(run.directory(), file), "").isPresent()) {
+                return file;
+            }
+        }
+        throw new IOException(program + ": no such program on PATH " + searchPath);
+    }
+
+    private static String from(String directory, String path) {
+        return path.startsWith("/") ? path : directory + "/" + path;
     }
 }
