@@ -14,6 +14,7 @@ public enum OwnOption {
     STATUS("--status [--json]", Kind.COMMAND, "alone: the running builds, their hosts and jobs"),
     HOSTS("--hosts [--json]", Kind.COMMAND, "alone: each host, up or why not, and what it has"),
     DOCTOR("--doctor [ARG]...", Kind.COMMAND, "first: what is wrong with hosts and makefile; make's words"),
+    EXEC("--exec PROGRAM...", Kind.COMMAND, "first: a program in make's place, after -jN; its compilers are jobs"),
     EXPLAIN("--explain DIR|GOAL [ARG]...", Kind.COMMAND, "first: where its jobs would run, and why"),
     DRAIN("--drain HOST", Kind.COMMAND, "alone: running builds give it no more jobs"),
     RESUME("--resume HOST", Kind.COMMAND, "alone: running builds give it jobs again"),

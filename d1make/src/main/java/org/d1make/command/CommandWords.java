@@ -103,6 +103,15 @@ public record CommandWords(String program, List<String> arguments) {
         return false;
     }
 
+    /** In few words: the program, and what it writes, or else the first that it is given. */
+    public String label() {
+        String what = outputs().stream()
+                .findFirst()
+                .or(() -> arguments.stream().findFirst())
+                .orElse("");
+        return (program.substring(program.lastIndexOf('/') + 1) + " " + what).strip();
+    }
+
     /** The files and directories that hosts must share: what it writes, and what lies where each machine has its own. */
     public List<String> files() {
         List<String> files = outputs();
