@@ -20,6 +20,8 @@ import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
 import org.d1make.client.ByteText;
 import org.d1make.client.Frame.Stream;
+import org.d1make.command.CommandNames;
+import org.d1make.command.TopProgram;
 import org.d1make.control.ControlDesk;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
@@ -59,14 +61,33 @@ final class Build {
     private final Settings settings;
     private final HostListSource source;
     private final HostList hosts;
+    private final CommandNames names;
+    private final Optional<TopProgram> program;
     private final Interruption interruption = new Interruption();
 
     Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
+        this(surroundings, commandLine, configuration, Optional.empty());
+    }
+
+    /**
+     * A build by another program.
+     *
+     * @param program in make's place
+     */
+    Build(
+            Surroundings surroundings,
+            CommandLine commandLine,
+            Configuration configuration,
+            Optional<TopProgram> program) {
+        this.program = program;
         this.surroundings = surroundings;
         this.commandLine = commandLine;
         settings = configuration.settings();
         source = configuration.source();
         hosts = configuration.hosts();
+        names = CommandNames.of(
+                program.isPresent() && settings.commands().isEmpty() ? List.of(CommandNames.AUTO) : settings.commands(),
+                surroundings.environment().getOrDefault("PATH", ""));
     }
 
     /** Runs it. Gives how make ended. */
@@ -115,12 +136,9 @@ final class Build {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         try (RuntimeDirectory runtime = runtimeDirectory()) {
-            List<String> arguments = makefile.arguments(
-                    withJobs(commandLine.makeArguments(), options),
-                    !options.makefiles().isEmpty(),
-                    runtime);
+            List<String> arguments = makeArguments(makefile, options, runtime);
             StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
-            if (!makefile.makefiles().isEmpty()) {
+            if (!makefile.makefiles().isEmpty() && names.haveMake()) {
                 text.append(TopMakefile.prelude(runtime).text());
             }
             new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -154,7 +172,7 @@ final class Build {
             Showing showing)
             throws IOException, InterruptedException, BuildException {
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
+        TopMakefile makefile = topMakefile(options);
         TreeProof proof = new TreeProof(makefile.proof());
         if (keepsHosts()) {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.
@@ -172,27 +190,19 @@ final class Build {
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
             Optional<BuildHistory> builds = showing.showsProgress()
-                    ? Optional.of(new BuildHistory(
-                            cache(surroundings), root(surroundings, makefile), commandLine.makeArguments(), history))
+                    ? Optional.of(new BuildHistory(cache(surroundings), root(surroundings, makefile), words(), history))
                     : Optional.empty();
             builds.ifPresent(showing::knows);
             try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
-                        desk,
-                        inPlaceRules(settings, makefile),
-                        new LevelRule(settings.level(), make),
-                        jobEnvironment(runtime),
-                        history);
+                        desk, inPlaceRules(settings, makefile), levelRule(make), jobEnvironment(runtime), history);
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
-                fill(() -> runtime.makeNames(surroundings.home()));
+                fill(() -> runtime.makeNames(surroundings.home(), names.names()));
                 List<String> arguments = new ArrayList<>();
-                fill(() -> arguments.addAll(makefile.arguments(
-                        withJobs(commandLine.makeArguments(), options),
-                        !options.makefiles().isEmpty(),
-                        runtime)));
+                fill(() -> arguments.addAll(makeArguments(makefile, options, runtime)));
                 boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
                 if (interruption.first().isPresent()) {
                     return new ChildExit(0, interruption.first().getAsInt(), 0);
@@ -200,8 +210,8 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(root(surroundings, makefile), withJobs(commandLine.makeArguments(), options));
-                ChildExit exit = runMake(make, arguments, runtime, dispatch, guard, showing);
+                listeners.makeStarts(root(surroundings, makefile), given(options));
+                ChildExit exit = runMake(make, arguments, topEnvironment(options, runtime), dispatch, guard, showing);
                 listeners.makeEnded(exit);
                 if (exit.status() == 0 && exit.signal() == 0) {
                     builds.ifPresent(build -> save(build::save, debug));
@@ -215,6 +225,43 @@ final class Build {
                 save(history::save, debug);
             }
         }
+    }
+
+    /** Another program has no makefile, and the project is where it is started. */
+    private TopMakefile topMakefile(MakeOptions options) {
+        return program.isPresent()
+                ? new TopMakefile(Optional.of(surroundings.directory()), List.of())
+                : TopMakefile.find(surroundings.directory(), options);
+    }
+
+    /** What the user gave make, or the program with what the user gave that. */
+    private List<String> given(MakeOptions options) {
+        return program.map(top -> {
+                    List<String> words = new ArrayList<>(List.of(top.program()));
+                    words.addAll(top.arguments(jobs(options)));
+                    return words;
+                })
+                .orElseGet(() -> new ArrayList<>(withJobs(commandLine.makeArguments(), options)));
+    }
+
+    /** Where calls of make are no jobs, make is to be the real one, and gets what it is given. */
+    private List<String> makeArguments(TopMakefile makefile, MakeOptions options, RuntimeDirectory runtime)
+            throws IOException {
+        if (program.isPresent()) {
+            return program.get().arguments(jobs(options));
+        }
+        List<String> given = withJobs(commandLine.makeArguments(), options);
+        return names.haveMake() ? makefile.arguments(given, !options.makefiles().isEmpty(), runtime) : given;
+    }
+
+    /** By which the next build like this one is known. */
+    private List<String> words() {
+        List<String> words = new ArrayList<>(commandLine.makeArguments());
+        program.ifPresent(top -> {
+            words.add(top.program());
+            words.addAll(top.arguments());
+        });
+        return words;
     }
 
     private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
@@ -256,19 +303,15 @@ final class Build {
     private ChildExit runMake(
             String make,
             List<String> arguments,
-            RuntimeDirectory runtime,
+            Map<String, String> environment,
             Dispatch dispatch,
             Guard guard,
             Showing showing)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
-        // A d1make that runs below a call which another one has passed through.
-        environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
-        environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
         OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
         MakeProcess process = MakeProcess.start(
                 make,
-                make,
+                program.map(TopProgram::program).orElse(make),
                 arguments,
                 environment,
                 surroundings.umask(),
@@ -284,9 +327,27 @@ final class Build {
         }
     }
 
+    private Map<String, String> topEnvironment(MakeOptions options, RuntimeDirectory runtime) {
+        Map<String, String> users = surroundings.environment();
+        Map<String, String> environment = new LinkedHashMap<>(program.map(top ->
+                        top.environment(users, jobs(options), options.jobs().isPresent()))
+                .orElse(users));
+        // A d1make that runs below a call which another one has passed through.
+        environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
+        environment.put(Call.BUILD, runtime.path());
+        environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
+        return environment;
+    }
+
+    /** Without the prelude, a make that is passed through would not have its own calls asked for. */
+    private LevelRule levelRule(String make) {
+        return program.isPresent() ? new LevelRule(OptionalInt.of(1), make) : new LevelRule(settings.level(), make);
+    }
+
     private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
+                names.haveMake(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
@@ -310,6 +371,16 @@ final class Build {
         return new JobEnvironment(surroundings.environment(), runtime.path());
     }
 
+    private int jobs(MakeOptions options) {
+        return options.jobs()
+                .flatMap(count -> count.limit().stream().boxed().findFirst())
+                .orElseGet(this::slots);
+    }
+
+    private int slots() {
+        return hosts.hosts().stream().mapToInt(this::slots).sum();
+    }
+
     /** Without a -j of the user's, as many jobs as the hosts have slots. */
     private List<String> withJobs(List<String> arguments, MakeOptions options) {
         Map<String, String> environment = surroundings.environment();
@@ -319,14 +390,14 @@ final class Build {
         if (given) {
             return arguments;
         }
-        int slots = hosts.hosts().stream().mapToInt(this::slots).sum();
-        List<String> withJobs = new ArrayList<>(List.of("-j" + slots));
+        List<String> withJobs = new ArrayList<>(List.of("-j" + slots()));
         withJobs.addAll(arguments);
         return withJobs;
     }
 
     private int slots(HostSpec host) {
         int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : SLOTS_OF_UNKNOWN_HOST;
-        return host.slots().orElse(unsaid);
+        int slots = host.slots().orElse(unsaid);
+        return names.haveMake() ? slots : host.jobs().orElse(slots);
     }
 }

@@ -46,7 +46,7 @@ final class Commands {
             case EXPLAIN -> new ExplainRun(surroundings, command, out, err, make()).run();
             case DOCTOR -> new DoctorRun(surroundings, command, out, err).run();
             case STOP -> StopCommand.run();
-            case HELP, VERSION, PRINT_MAKEFILE, REPORT, TRACE, JOBLOG, DEBUG ->
+            case EXEC, HELP, VERSION, PRINT_MAKEFILE, COMMANDS, REPORT, TRACE, JOBLOG, DEBUG ->
                 throw new IllegalStateException(command.option() + " is an option of a build");
         };
     }

@@ -2,8 +2,12 @@ package org.d1make;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.d1make.calls.Call;
+import org.d1make.cli.Setting;
 import org.d1make.cli.Settings;
 import org.d1make.cli.SettingsException;
 import org.d1make.client.ByteText;
@@ -16,8 +20,16 @@ record Configuration(Settings settings, HostListSource source, HostList hosts) {
 
     /** @throws BuildException when a variable or the list makes no sense */
     static Configuration read(Map<String, String> environment) throws BuildException {
+        return read(environment, Optional.empty());
+    }
+
+    /** @param commands what stands in the place of D1MAKE_COMMANDS */
+    static Configuration read(Map<String, String> environment, Optional<String> commands) throws BuildException {
         try {
-            Settings settings = Settings.of(environment);
+            Map<String, String> users = new HashMap<>(environment);
+            commands.ifPresent(names -> users.put(Setting.COMMANDS.variable(), names));
+            users.keySet().removeAll(Call.CLIENTS_VARIABLES); // A d1make above this one has set them.
+            Settings settings = Settings.of(users);
             Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
             HostListSource source =
                     new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));

@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
+import org.d1make.cli.ExecLine;
 import org.d1make.cli.Help;
 import org.d1make.cli.OwnOption;
+import org.d1make.cli.Settings;
 import org.d1make.cli.UsageException;
 import org.d1make.client.ByteText;
+import org.d1make.command.TopProgram;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Exit;
@@ -56,6 +59,9 @@ public final class Main {
     private static ChildExit run(Surroundings surroundings)
             throws BuildException, UsageException, IOException, InterruptedException {
         Optional<Command> command = Command.of(surroundings.arguments());
+        if (command.isPresent() && command.get().option() == OwnOption.EXEC) {
+            return exec(surroundings, ExecLine.parse(command.get()));
+        }
         if (command.isPresent()) {
             return new ChildExit(new Commands(surroundings).run(command.get()), 0, 0);
         }
@@ -80,11 +86,37 @@ public final class Main {
                             Set.of())
                     .await();
         }
-        Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));
+        Build build = new Build(
+                surroundings,
+                commandLine,
+                Configuration.read(surroundings.environment(), commandLine.value(OwnOption.COMMANDS)));
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             build.printMakefile();
             return new ChildExit(0, 0, 0);
         }
         return build.run(make);
+    }
+
+    /** A build whose top process is another program than make. */
+    private static ChildExit exec(Surroundings surroundings, ExecLine line)
+            throws BuildException, IOException, InterruptedException {
+        TopProgram top = new TopProgram(
+                line.words().get(0), line.words().subList(1, line.words().size()));
+        String file = surroundings
+                .program(top.program())
+                .orElseThrow(() -> new BuildException(ExitStatus.USAGE, top.program() + ": no such program on PATH"));
+        Configuration configuration =
+                Configuration.read(surroundings.environment(), line.options().value(OwnOption.COMMANDS));
+        if (configuration.settings().mode() == Settings.Mode.LOCAL) {
+            return MakeProcess.start(
+                            file,
+                            top.program(),
+                            line.jobs().isPresent() ? top.arguments(line.jobs().getAsInt()) : top.arguments(),
+                            surroundings.environment(),
+                            surroundings.umask(),
+                            surroundings.descriptors())
+                    .await();
+        }
+        return new Build(surroundings, line.options(), configuration, Optional.of(top)).run(file);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ final class RuntimeDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Where the names make and gmake lead to the client. */
+    /** Where the names of jobs, such as make, lead to the client. */
     String bin() {
         return path + "/bin";
     }
@@ -144,12 +145,14 @@ final class RuntimeDirectory implements AutoCloseable {
     }
 
     /** Links those names to the client, and what the client sources to where it is. */
-    void makeNames(String home) throws IOException {
+    void makeNames(String home, Collection<String> names) throws IOException {
         Posix.symlink(home + "/lib/exec-whole.sh", path + "/exec-whole.sh");
         Posix.mkdir(bin(), 0700);
-        for (String name : List.of("make", "gmake")) {
+        for (String name : names) {
             Posix.symlink(home + "/bin/d1make-client", bin() + "/" + name);
         }
+        // Found also where d1make itself is on nobody's PATH.
+        Posix.symlink(home + "/bin/d1make-client", bin() + "/d1make-run");
     }
 
     /** Removes it with all that is in it. */

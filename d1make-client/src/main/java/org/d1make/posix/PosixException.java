@@ -20,6 +20,7 @@ public final class PosixException extends IOException {
     public static final int EPIPE = 32;
     public static final int ENXIO = 6;
     public static final int E2BIG = 7;
+    public static final int ENOEXEC = 8;
     static final int EINVAL = 22;
 
     /** strerror's texts of what d1make's users meet; Linux' errno.h. */
@@ -29,7 +30,7 @@ public final class PosixException extends IOException {
             Map.entry(ESRCH, "No such process"),
             Map.entry(ENXIO, "No such device or address"),
             Map.entry(E2BIG, "Argument list too long"),
-            Map.entry(8, "Exec format error"),
+            Map.entry(ENOEXEC, "Exec format error"),
             Map.entry(EAGAIN, "Resource temporarily unavailable"),
             Map.entry(ENOMEM, "Cannot allocate memory"),
             Map.entry(EACCES, "Permission denied"),

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.d1make.client.Frame.Stream;
 
 /**
- * One call of make by a first-level recipe, as its client's process shows it.
+ * One call of make by a first-level recipe, or of another command that is to be a job, as its client's process shows it.
  *
  * @param slot whose FIFOs the client uses
  * @param tenant which of the slot's clients it is: a slot has one after the other
  * @param pid of the client
  * @param directory as {@code $PWD} names it
- * @param program the name that was called: make or gmake
+ * @param program the name that was called: make or gmake; of a command, what d1make-run was given
  * @param arguments without the program's name
  * @param environment in the client's order
  * @param umask 0 to 0777
@@ -26,6 +26,7 @@ import org.d1make.client.Frame.Stream;
  * @param callsOthers whether it is given a makefile of its own ({@code -f}) which calls make for other makefiles or
  *     directories, as its text says
  * @param stdout where the client's stdout leads; likewise stderr
+ * @param command what its arguments tell, where it is no call of make
  */
 public record Call(
         int slot,
@@ -44,13 +45,57 @@ public record Call(
         int depth,
         boolean callsOthers,
         Target stdout,
-        Target stderr) {
+        Target stderr,
+        Optional<CommandCall> command) {
 
-    /** By these variables clients tell each other of calls that were passed through; they are for no make but those. */
-    public static final Set<String> CLIENTS_VARIABLES = Set.of("D1MAKE_CALL_DEPTH", "D1MAKE_CALL_LEVEL");
+    /** Where a client that is not called by its name in the private directory finds that directory. */
+    public static final String BUILD = "D1MAKE_BUILD";
+
+    /** By these variables clients hear of the launcher, and of calls that were passed through; they are for nobody else. */
+    public static final Set<String> CLIENTS_VARIABLES = Set.of("D1MAKE_CALL_DEPTH", "D1MAKE_CALL_LEVEL", BUILD);
 
     public Call {
         arguments = List.copyOf(arguments);
+    }
+
+    /** A call of make. */
+    public Call(
+            int slot,
+            long tenant,
+            long pid,
+            String directory,
+            String program,
+            List<String> arguments,
+            Map<String, String> environment,
+            int umask,
+            boolean merged,
+            String realDirectory,
+            long device,
+            boolean hasInput,
+            Jobserver jobserver,
+            int depth,
+            boolean callsOthers,
+            Target stdout,
+            Target stderr) {
+        this(
+                slot,
+                tenant,
+                pid,
+                directory,
+                program,
+                arguments,
+                environment,
+                umask,
+                merged,
+                realDirectory,
+                device,
+                hasInput,
+                jobserver,
+                depth,
+                callsOthers,
+                stdout,
+                stderr,
+                Optional.empty());
     }
 
     public Optional<String> variable(String name) {

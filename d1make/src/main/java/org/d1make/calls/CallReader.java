@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.d1make.calls.Call.Target;
+import org.d1make.command.CommandNames;
+import org.d1make.command.CommandWords;
 import org.d1make.makefile.JobCount;
 import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
@@ -16,6 +18,9 @@ final class CallReader {
 
     /** argv of a script: the interpreter, the script, then the arguments (execve(2), Interpreter scripts). */
     private static final int FIRST_ARGUMENT = 2;
+
+    /** The script's name where its first argument is the command. */
+    private static final String RUN = "d1make-run";
 
     /** Where the client keeps its streams: its 0, 1 and 2 lead to our FIFOs while it talks to us. */
     private static final int STDIN = 7;
@@ -40,8 +45,12 @@ final class CallReader {
             throw new IOException("process " + pid + " is gone");
         }
         Map<String, String> environment = client.environment();
-        List<String> arguments = words.subList(FIRST_ARGUMENT, words.size());
-        MakeOptions options = MakeOptions.parse(arguments);
+        String name = words.get(1).substring(words.get(1).lastIndexOf('/') + 1);
+        boolean run = name.equals(RUN) && words.size() > FIRST_ARGUMENT;
+        String program = run ? words.get(FIRST_ARGUMENT) : name;
+        List<String> arguments = words.subList(run ? FIRST_ARGUMENT + 1 : FIRST_ARGUMENT, words.size());
+        boolean isMake = !run && CommandNames.MAKE.contains(program);
+        MakeOptions options = MakeOptions.parse(isMake ? arguments : List.of());
         Optional<OpenDirectory> work = OpenDirectory.of(directory, options.directories());
         OpenFile stdout = client.openFile(STDOUT);
         OpenFile stderr = client.openFile(STDERR);
@@ -50,7 +59,7 @@ final class CallReader {
                 tenant,
                 pid,
                 directory,
-                words.get(1).substring(words.get(1).lastIndexOf('/') + 1),
+                program,
                 arguments,
                 environment,
                 client.umask(),
@@ -60,9 +69,14 @@ final class CallReader {
                 input.isThere(client, STDIN),
                 jobserver(client, environment.getOrDefault("MAKEFLAGS", "")),
                 Math.max(0, Decimal.parse(environment.getOrDefault(DEPTH, "0"))),
-                work.isPresent() && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
+                isMake
+                        && work.isPresent()
+                        && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
-                target(stderr));
+                target(stderr),
+                isMake
+                        ? Optional.empty()
+                        : Optional.of(CommandCall.read(directory, new CommandWords(program, arguments))));
     }
 
     private static Call.Jobserver jobserver(ProcessFiles client, String makeflags) {

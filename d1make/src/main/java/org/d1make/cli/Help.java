@@ -12,6 +12,7 @@ public final class Help {
     /** Named without a word on what they do: the screen has no more lines, and few will look for them. */
     private static final Set<Setting> RARE = EnumSet.of(
             Setting.SSH_CTL_PATH,
+            Setting.COMMANDS,
             Setting.SHARED_PATHS,
             Setting.LEVEL,
             Setting.NICE,

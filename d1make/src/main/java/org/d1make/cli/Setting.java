@@ -14,6 +14,7 @@ public enum Setting {
     EXTRA_SSH_PARAMETERS("", "go to each ssh command: -p 2222 -i key"),
     SSH_CTL_PATH("", "ControlPath of the ssh connections"),
     MODE("remote", "local: plain make, no host is touched"),
+    COMMANDS("", "names whose calls are jobs: auto, or gcc g++ ..."),
     SHARED_PATHS("", "more directories that all hosts share: /a:/b"),
     LEVEL("auto", "level whose calls are jobs: 1, 2"),
     NICE("5", "niceness of jobs, 0 to 19"),

@@ -81,6 +81,20 @@ final class SettingReader {
         return names;
     }
 
+    /** Names by which programs are called, for files of a directory. */
+    List<String> names(Setting setting) throws SettingsException {
+        String value = text(setting).strip();
+        List<String> names = value.isEmpty() ? List.of() : List.of(value.split("[ \t\n,]+"));
+        if (!names.stream()
+                .allMatch(name -> name.matches("[A-Za-z0-9_][A-Za-z0-9_.+-]*") && !name.equals("d1make-run"))) {
+            throw new SettingsException(
+                    setting,
+                    value,
+                    "names of programs, not paths, with spaces between them, such as 'gcc g++', or auto");
+        }
+        return names;
+    }
+
     List<String> paths(Setting setting) throws SettingsException {
         String value = text(setting);
         List<String> paths = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.d1make.transport.TransportKind;
  *
  * @param hosts D1MAKE_HOSTS; empty only where it is not set
  * @param sshControlPath D1MAKE_SSH_CTL_PATH; not set and set to nothing are the same
+ * @param commands D1MAKE_COMMANDS, names without slashes
  * @param sharedPaths absolute paths
  * @param level D1MAKE_LEVEL; empty for auto
  * @param nice how nice servers and their jobs are, 0 to 19
@@ -33,6 +34,7 @@ public record Settings(
         List<String> extraSshParameters,
         Optional<String> sshControlPath,
         Mode mode,
+        List<String> commands,
         List<String> sharedPaths,
         OptionalInt level,
         int nice,
@@ -76,6 +78,7 @@ public record Settings(
     public Settings {
         clientMakeArguments = List.copyOf(clientMakeArguments);
         extraSshParameters = List.copyOf(extraSshParameters);
+        commands = List.copyOf(commands);
         sharedPaths = List.copyOf(sharedPaths);
         doctorTools = List.copyOf(doctorTools);
         warnings = List.copyOf(warnings);
@@ -91,6 +94,7 @@ public record Settings(
                 reader.words(Setting.EXTRA_SSH_PARAMETERS),
                 reader.ifSet(Setting.SSH_CTL_PATH).filter(path -> !path.isBlank()),
                 reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
+                reader.names(Setting.COMMANDS),
                 reader.paths(Setting.SHARED_PATHS),
                 reader.numberOr(Setting.LEVEL, 1, 9, "auto"),
                 reader.number(Setting.NICE, 0, 19),

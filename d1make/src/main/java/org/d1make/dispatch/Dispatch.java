@@ -296,8 +296,9 @@ public final class Dispatch implements CallListener, LinkListener {
         connectMore();
     }
 
-    private static HostCapacity capacity(Host host, Message.Hello hello) {
-        return HostCapacity.of(host.spec(), hello.cpus());
+    private HostCapacity capacity(Host host, Message.Hello hello) {
+        HostCapacity capacity = HostCapacity.of(host.spec(), hello.cpus());
+        return settings.subMakes() ? capacity : capacity.ofCommands(host.spec());
     }
 
     @Override

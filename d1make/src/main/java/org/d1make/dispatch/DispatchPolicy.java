@@ -58,8 +58,12 @@ final class DispatchPolicy {
         };
     }
 
-    /** The arguments of the sub-make, made from those of the call. */
-    List<String> arguments(List<String> called, Optional<JobserverOption> jobserver) {
+    /** The arguments of the job: a command's own, or those of the sub-make, made from the call's. */
+    List<String> arguments(Call call, Optional<JobserverOption> jobserver) {
+        List<String> called = call.arguments();
+        if (call.command().isPresent()) {
+            return called;
+        }
         List<String> arguments = new ArrayList<>(settings.makeArguments());
         arguments.addAll(jobserver
                 .map(named -> SubMakeArguments.withJobserver(called, named))

@@ -205,7 +205,7 @@ final class Dispatcher {
                 job.number(),
                 call.directory(),
                 call.program(),
-                policy.arguments(call.arguments(), jobserver),
+                policy.arguments(call, jobserver),
                 difference.set(),
                 difference.unset(),
                 call.umask(),

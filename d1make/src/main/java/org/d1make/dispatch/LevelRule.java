@@ -19,6 +19,9 @@ public record LevelRule(OptionalInt level, String make) {
      * @param alone whether no other job runs or waits
      */
     public boolean passesThrough(Call call, boolean alone) {
+        if (call.command().isPresent()) {
+            return false;
+        }
         if (level.isPresent()) {
             return call.depth() < level.getAsInt() - 1;
         }

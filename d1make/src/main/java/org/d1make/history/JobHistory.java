@@ -73,14 +73,16 @@ public final class JobHistory implements JobTimes {
         return average;
     }
 
-    /** Half of what is remembered is the last time, the other half the time before. */
+    /** Half of what is remembered is the last time, the other half the time before. No more than the file can hold. */
     @Override
     public void took(Call call, double seconds) {
         String key = key(call);
         long millis = Math.round(seconds * 1e3);
         long before =
                 Optional.ofNullable(known.get(key)).map(TimesFile.Entry::millis).orElse(millis);
-        measured.put(key, Math.min(9_999_999_999L, (millis + before) / 2));
+        if (measured.size() < TimesFile.MOST || measured.containsKey(key)) {
+            measured.put(key, Math.min(9_999_999_999L, (millis + before) / 2));
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.d1make.calls.Call;
 import org.d1make.client.ByteText;
+import org.d1make.command.CommandWords;
 import org.d1make.makefile.MakeArgument;
 import org.d1make.makefile.MakeGetopt;
 
@@ -28,8 +29,11 @@ final class JobLabel {
         return once(directory.startsWith(root + "/") ? directory.substring(root.length() + 1) : directory);
     }
 
-    /** The goals and variables among the arguments. */
+    /** The goals and variables among the arguments; of a command, what it is and what it makes. */
     String goals(Call call) {
+        if (call.command().isPresent()) {
+            return shortened(new CommandWords(call.program(), call.arguments()).label());
+        }
         List<String> words = new ArrayList<>();
         for (MakeArgument argument : MakeGetopt.scan(call.arguments())) {
             if (argument instanceof MakeArgument.Operand operand) {
@@ -46,8 +50,11 @@ final class JobLabel {
 
     /** Thousands of jobs have the same goals: they share one string. */
     private String once(String bytes) {
+        return known.computeIfAbsent(shortened(bytes), same -> same);
+    }
+
+    private static String shortened(String bytes) {
         String text = ByteText.decoded(bytes);
-        String shortened = text.length() <= LONGEST ? text : text.substring(0, end(text)) + "…";
-        return known.computeIfAbsent(shortened, same -> same);
+        return text.length() <= LONGEST ? text : text.substring(0, end(text)) + "…";
     }
 }

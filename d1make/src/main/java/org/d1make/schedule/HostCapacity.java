@@ -37,6 +37,13 @@ public record HostCapacity(int cpus, int recipes, int slots, boolean slotsSaid, 
                 spec.weight());
     }
 
+    /** The same where no sub-make is a job, but single commands are: as many as recipes may run at once. */
+    public HostCapacity ofCommands(HostSpec spec) {
+        boolean said = spec.jobs().isPresent() || spec.slots().isPresent();
+        int most = spec.jobs().orElse(spec.slots().orElse(cpus));
+        return new HostCapacity(cpus, recipes, most, said, weight);
+    }
+
     /** With as many slots as its cpus allow. */
     public HostCapacity(int cpus, int recipes, int slots, double weight) {
         this(cpus, recipes, slots, false, weight);

@@ -85,7 +85,7 @@ abstract class DispatchFixture {
         host("localhost", false);
         RemotePrograms programs = new RemotePrograms("/nowhere", "", 0, List.of());
         dispatch = new Dispatch(
-                new DispatchSettings(List.of("-l9"), 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
+                new DispatchSettings(List.of("-l9"), true, 1, JOB_LOST, noHostStatus, SchedulerSettings.plain()),
                 new Admission(new TreeProof(List.of()), Posix.userId()),
                 (spec, listener) -> new HostLink(
                         spec.label(),

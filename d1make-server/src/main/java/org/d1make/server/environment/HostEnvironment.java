@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.d1make.client.ByteText;
 import org.d1make.client.HostVariables;
 import org.d1make.client.SavedVariables;
+import org.d1make.posix.Posix;
 import org.d1make.posix.WholeFile;
 
 /**
@@ -19,6 +21,8 @@ import org.d1make.posix.WholeFile;
  * @param removed what D1MAKE_SERVER_SETUP unset
  */
 public record HostEnvironment(Map<String, String> own, Map<String, String> changed, Set<String> removed) {
+
+    private static final String RUN = "d1make-run";
 
     /** What a shell sets for itself, on the way from the start script to the JVM. */
     private static final Set<String> OF_THE_SHELL = Set.of("PWD", "OLDPWD", "SHLVL", "_");
@@ -54,7 +58,19 @@ public record HostEnvironment(Map<String, String> own, Map<String, String> chang
         if (startScript.isPresent()) {
             before = Optional.of(variables("/proc/" + startScript.get() + "/environ"));
         }
-        return of(SavedVariables.restored(variables("/proc/self/environ")), before);
+        HostEnvironment read = of(SavedVariables.restored(variables("/proc/self/environ")), before);
+        return Posix.findProgram(RUN, read.searchPath()).isPresent() ? read : read.withProgramsOf(bin());
+    }
+
+    private static String bin() {
+        return ByteText.encoded(System.getProperty("d1make.home", ".")) + "/bin";
+    }
+
+    /** With a directory at the end of PATH, where it hides nothing: recipes call d1make-run by name on every host. */
+    HostEnvironment withProgramsOf(String directory) {
+        Map<String, String> withPath = new LinkedHashMap<>(own);
+        withPath.put("PATH", searchPath() + ":" + directory);
+        return new HostEnvironment(withPath, changed, removed);
     }
 
     private static Map<String, String> variables(String file) throws IOException {

@@ -16,6 +16,7 @@ import org.d1make.client.Message;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
 import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
 import org.d1make.server.environment.JobEnvironment;
@@ -29,6 +30,7 @@ public final class JobRunner {
     private static final int O_PATH_DIRECTORY = 0x200000 | 0x10000;
 
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
+    private static final String SHELL = "/bin/sh";
 
     private final ProcessGroups groups;
     private final Drain drain;
@@ -193,12 +195,36 @@ public final class JobRunner {
         checkDirectory(run.directory());
         List<String> variables = new ArrayList<>(environment.size());
         environment.forEach((name, value) -> variables.add(name + "=" + value));
-        List<String> arguments = new ArrayList<>(run.arguments().size() + 1);
-        arguments.add(run.program());
-        arguments.addAll(run.arguments());
+        String program = program(run, environment.getOrDefault("PATH", DEFAULT_PATH));
+        List<String> words = new ArrayList<>(run.arguments().size() + 1);
+        words.add(run.program());
+        words.addAll(run.arguments());
+        List<Integer> further =
+                run.jobserver() ? jobserver.map(Jobserver::descriptors).orElse(List.of()) : List.of();
+        try {
+            return spawn(run, program, words, variables, pipes, further);
+        } catch (PosixException e) {
+            if (e.errno() != PosixException.ENOEXEC) {
+                throw e;
+            }
+            // A script without a first line that says what it is for: as execvp(3) has it.
+            words.set(0, program);
+            words.add(0, SHELL);
+            return spawn(run, SHELL, words, variables, pipes, further);
+        }
+    }
+
+    private Child spawn(
+            Message.Run run,
+            String program,
+            List<String> words,
+            List<String> variables,
+            JobPipes pipes,
+            List<Integer> further)
+            throws PosixException {
         return new Spawn(
-                        program(run, environment.getOrDefault("PATH", DEFAULT_PATH)),
-                        arguments,
+                        program,
+                        words,
                         variables,
                         Optional.of(run.directory()),
                         Optional.of(run.umask()),
@@ -206,7 +232,7 @@ public final class JobRunner {
                         pipes.stdout(),
                         pipes.stderr(),
                         true,
-                        run.jobserver() ? jobserver.map(Jobserver::descriptors).orElse(List.of()) : List.of())
+                        further)
                 .start();
     }
 
@@ -214,17 +240,27 @@ public final class JobRunner {
         Posix.close(Posix.open(directory, O_PATH_DIRECTORY, 0));
     }
 
-    /** A PATH's relative directories count from the job's, as they do where a shell looks for a program. */
+    /**
+     * The program's file, by the name that execvp(3) gives it: a script sees it as its $0. A PATH's relative directories count
+     * from the job's, as they do where a shell looks for a program.
+     */
     private static String program(Message.Run run, String searchPath) throws IOException {
-        StringBuilder absolute = new StringBuilder();
-        for (String directory : searchPath.split(":", -1)) {
-            absolute.append(absolute.length() == 0 ? "" : ":")
-                    .append(directory.startsWith("/") ? directory : run.directory() + "/" + directory);
+        String program = run.program();
+        if (program.contains("/")) {
+            return Posix.findProgram(from(run.directory(), program), "")
+                    .map(found -> program)
+                    .orElseThrow(() -> new IOException(program + ": no such program"));
         }
-        String program = run.program().startsWith("/") || !run.program().contains("/")
-                ? run.program()
-                : run.directory() + "/" + run.program();
-        return Posix.findProgram(program, absolute.toString())
-                .orElseThrow(() -> new IOException(run.program() + ": no such program on PATH " + searchPath));
+        for (String directory : searchPath.split(":", -1)) {
+            String file = (directory.isEmpty() ? "." : directory) + "/" + program;
+            if (Posix.findProgram(from(run.directory(), file), "").isPresent()) {
+                return file;
+            }
+        }
+        throw new IOException(program + ": no such program on PATH " + searchPath);
+    }
+
+    private static String from(String directory, String path) {
+        return path.startsWith("/") ? path : directory + "/" + path;
     }
 }
