@@ -1,8 +1,6 @@
 package org.d1make;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,30 +16,21 @@ import org.d1make.calls.Tagging;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.DebugTopic;
 import org.d1make.cli.Settings;
-import org.d1make.client.ByteText;
-import org.d1make.client.Frame.Stream;
 import org.d1make.command.CommandNames;
-import org.d1make.command.TopProgram;
 import org.d1make.control.ControlDesk;
 import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
-import org.d1make.dispatch.LevelRule;
 import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
 import org.d1make.events.OutputLog;
-import org.d1make.history.BuildHistory;
-import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
-import org.d1make.hosts.HostSpec;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
 import org.d1make.log.DebugLog;
-import org.d1make.makefile.MakeFlags;
-import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
 import org.d1make.posix.Posix;
@@ -53,49 +42,40 @@ import org.d1make.schedule.SchedulerSettings;
 /** One build from its start to its end: wires the parts, runs make, closes what it has opened in reverse. */
 final class Build {
 
-    /** How many jobs make starts for a host whose entry does not say: nobody knows its cpus before it is reached. */
-    private static final int SLOTS_OF_UNKNOWN_HOST = 8;
-
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
     private final HostListSource source;
     private final HostList hosts;
     private final CommandNames names;
-    private final Optional<TopProgram> program;
+    private final Top top;
     private final Interruption interruption = new Interruption();
 
-    Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
-        this(surroundings, commandLine, configuration, Optional.empty());
-    }
-
     /**
-     * A build by another program.
-     *
-     * @param program in make's place
+     * @param names of the commands whose calls are jobs
+     * @param top what calls them
      */
     Build(
             Surroundings surroundings,
             CommandLine commandLine,
             Configuration configuration,
-            Optional<TopProgram> program) {
-        this.program = program;
+            CommandNames names,
+            Top top) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
+        this.names = names;
+        this.top = top;
         settings = configuration.settings();
         source = configuration.source();
         hosts = configuration.hosts();
-        names = CommandNames.of(
-                program.isPresent() && settings.commands().isEmpty() ? List.of(CommandNames.AUTO) : settings.commands(),
-                surroundings.environment().getOrDefault("PATH", ""));
     }
 
-    /** Runs it. Gives how make ended. */
-    ChildExit run(String make) throws IOException, InterruptedException, BuildException {
+    /** Runs it. Gives how make, or what stands in its place, ended. */
+    ChildExit run() throws IOException, InterruptedException, BuildException {
         UserSignals.handle(interruption::signalled);
         Console console = new Console();
         Optional<Recording> recording = Recording.of(commandLine, settings, surroundings.umask());
-        try (RuntimeDirectory runtime = runtimeDirectory();
+        try (RuntimeDirectory runtime = RuntimeDirectory.ofBuild(surroundings.environment());
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
@@ -110,7 +90,7 @@ final class Build {
                 Listeners listeners = new Listeners(listening, outputLogs);
                 ChildExit exit;
                 try {
-                    exit = dispatch(make, runtime, console, report, logs.log(), listeners, showing);
+                    exit = dispatch(runtime, console, report, logs.log(), listeners, showing);
                 } finally {
                     if (recording.isPresent()) {
                         recording.get().finish(interruption, messages::say);
@@ -123,30 +103,13 @@ final class Build {
     }
 
     private Showing showing(RuntimeDirectory runtime, MessageWriter messages) throws IOException {
-        int jobs = MakeOptions.parse(commandLine.makeArguments())
-                .jobs()
-                .map(count -> count.limit().orElse(0))
-                .orElse(0);
         ByHand byHand = new ByHand(settings.extraSshParameters(), settings.serverSetup(), jobEnvironment(runtime));
-        return Showing.of(settings, surroundings.environment(), messages, byHand, jobs);
-    }
-
-    /** Prints what make would be given, and runs nothing. */
-    void printMakefile() throws IOException, BuildException {
-        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
-        try (RuntimeDirectory runtime = runtimeDirectory()) {
-            List<String> arguments = makeArguments(makefile, options, runtime);
-            StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
-            if (!makefile.makefiles().isEmpty() && names.haveMake()) {
-                text.append(TopMakefile.prelude(runtime).text());
-            }
-            new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        }
-    }
-
-    private RuntimeDirectory runtimeDirectory() throws BuildException {
-        return RuntimeDirectory.ofBuild(surroundings.environment());
+        return Showing.of(
+                settings,
+                surroundings.environment(),
+                messages,
+                byHand,
+                top.askedJobs().orElse(0));
     }
 
     private interface Filling {
@@ -163,7 +126,6 @@ final class Build {
     }
 
     private ChildExit dispatch(
-            String make,
             RuntimeDirectory runtime,
             Console console,
             ConsoleReport report,
@@ -171,8 +133,8 @@ final class Build {
             Listeners listeners,
             Showing showing)
             throws IOException, InterruptedException, BuildException {
-        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        TopMakefile makefile = topMakefile(options);
+        TopMakefile makefile = top.makefile();
+        String root = makefile.directory().orElse(surroundings.directory());
         TreeProof proof = new TreeProof(makefile.proof());
         if (keepsHosts()) {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.
@@ -188,21 +150,23 @@ final class Build {
             dispatch.connect(hosts.hosts(), links::hasKept);
             Guard guard = Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables());
             runtime.guardedBy(guard);
-            JobHistory history = history(surroundings, makefile);
-            Optional<BuildHistory> builds = showing.showsProgress()
-                    ? Optional.of(new BuildHistory(cache(surroundings), root(surroundings, makefile), words(), history))
-                    : Optional.empty();
-            builds.ifPresent(showing::knows);
-            try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
+            Remembered remembered = Remembered.of(surroundings, root, top.words(), showing.showsProgress());
+            remembered.builds().ifPresent(showing::knows);
+            try (CallDesk desk =
+                    new CallDesk(runtime.path(), console, new Tagging(settings.tag(), root), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
-                        desk, inPlaceRules(settings, makefile), levelRule(make), jobEnvironment(runtime), history);
-                fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
+                        desk,
+                        inPlaceRules(settings, makefile),
+                        top.levels(),
+                        jobEnvironment(runtime),
+                        remembered.jobs());
+                fill(new ControlDesk(runtime.path(), answers(dispatch))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home(), names.names()));
                 List<String> arguments = new ArrayList<>();
-                fill(() -> arguments.addAll(makeArguments(makefile, options, runtime)));
+                fill(() -> arguments.addAll(top.arguments(runtime)));
                 boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
                 if (interruption.first().isPresent()) {
                     return new ChildExit(0, interruption.first().getAsInt(), 0);
@@ -210,11 +174,11 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(root(surroundings, makefile), given(options));
-                ChildExit exit = runMake(make, arguments, topEnvironment(options, runtime), dispatch, guard, showing);
+                listeners.makeStarts(root, top.given());
+                ChildExit exit = runTop(arguments, topEnvironment(runtime), dispatch, guard, showing);
                 listeners.makeEnded(exit);
                 if (exit.status() == 0 && exit.signal() == 0) {
-                    builds.ifPresent(build -> save(build::save, debug));
+                    remembered.saveBuild(debug);
                 }
                 if (keepsHosts() && exit.signal() == 0) {
                     dispatch.keep(settings.persist(), links);
@@ -222,96 +186,26 @@ final class Build {
                 return dispatch.failedForWantOfHosts() ? new ChildExit(ExitStatus.NO_HOST.code(), 0, 0) : exit;
             } finally {
                 dispatch.close();
-                save(history::save, debug);
+                remembered.saveJobs(debug);
             }
         }
     }
 
-    /** Another program has no makefile, and the project is where it is started. */
-    private TopMakefile topMakefile(MakeOptions options) {
-        return program.isPresent()
-                ? new TopMakefile(Optional.of(surroundings.directory()), List.of())
-                : TopMakefile.find(surroundings.directory(), options);
-    }
-
-    /** What the user gave make, or the program with what the user gave that. */
-    private List<String> given(MakeOptions options) {
-        return program.map(top -> {
-                    List<String> words = new ArrayList<>(List.of(top.program()));
-                    words.addAll(top.arguments(jobs(options)));
-                    return words;
-                })
-                .orElseGet(() -> new ArrayList<>(withJobs(commandLine.makeArguments(), options)));
-    }
-
-    /** Where calls of make are no jobs, make is to be the real one, and gets what it is given. */
-    private List<String> makeArguments(TopMakefile makefile, MakeOptions options, RuntimeDirectory runtime)
-            throws IOException {
-        if (program.isPresent()) {
-            return program.get().arguments(jobs(options));
-        }
-        List<String> given = withJobs(commandLine.makeArguments(), options);
-        return names.haveMake() ? makefile.arguments(given, !options.makefiles().isEmpty(), runtime) : given;
-    }
-
-    /** By which the next build like this one is known. */
-    private List<String> words() {
-        List<String> words = new ArrayList<>(commandLine.makeArguments());
-        program.ifPresent(top -> {
-            words.add(top.program());
-            words.addAll(top.arguments());
-        });
-        return words;
-    }
-
-    private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
-        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
+    private ControlAnswers answers(Dispatch dispatch) {
+        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), top.goals());
     }
 
     private boolean keepsHosts() {
         return settings.persist() > 0;
     }
 
-    private Tagging tagging(TopMakefile makefile) {
-        return new Tagging(settings.tag(), root(surroundings, makefile));
-    }
-
-    private static String root(Surroundings surroundings, TopMakefile makefile) {
-        return makefile.directory().orElse(surroundings.directory());
-    }
-
-    /** How long the jobs of that makefile took. */
-    static JobHistory history(Surroundings surroundings, TopMakefile makefile) {
-        return JobHistory.open(cache(surroundings), root(surroundings, makefile));
-    }
-
-    private static Path cache(Surroundings surroundings) {
-        Map<String, String> environment = surroundings.environment();
-        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-        String directory = cache.startsWith("/") ? cache : environment.getOrDefault("HOME", "/") + "/.cache";
-        return Path.of(ByteText.decoded(directory));
-    }
-
-    private static void save(Filling history, DebugLog debug) {
-        try {
-            history.run();
-        } catch (IOException e) {
-            debug.historyUnwritable(e.toString());
-        }
-    }
-
-    private ChildExit runMake(
-            String make,
-            List<String> arguments,
-            Map<String, String> environment,
-            Dispatch dispatch,
-            Guard guard,
-            Showing showing)
+    private ChildExit runTop(
+            List<String> arguments, Map<String, String> environment, Dispatch dispatch, Guard guard, Showing showing)
             throws IOException, InterruptedException {
         OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
         MakeProcess process = MakeProcess.start(
-                make,
-                program.map(TopProgram::program).orElse(make),
+                top.file(),
+                top.name(),
                 arguments,
                 environment,
                 surroundings.umask(),
@@ -327,21 +221,13 @@ final class Build {
         }
     }
 
-    private Map<String, String> topEnvironment(MakeOptions options, RuntimeDirectory runtime) {
-        Map<String, String> users = surroundings.environment();
-        Map<String, String> environment = new LinkedHashMap<>(program.map(top ->
-                        top.environment(users, jobs(options), options.jobs().isPresent()))
-                .orElse(users));
+    private Map<String, String> topEnvironment(RuntimeDirectory runtime) {
+        Map<String, String> environment = new LinkedHashMap<>(top.environment());
         // A d1make that runs below a call which another one has passed through.
         environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
         environment.put(Call.BUILD, runtime.path());
         environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
         return environment;
-    }
-
-    /** Without the prelude, a make that is passed through would not have its own calls asked for. */
-    private LevelRule levelRule(String make) {
-        return program.isPresent() ? new LevelRule(OptionalInt.of(1), make) : new LevelRule(settings.level(), make);
     }
 
     private DispatchSettings dispatchSettings(DebugLog debug) {
@@ -369,35 +255,5 @@ final class Build {
 
     private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
         return new JobEnvironment(surroundings.environment(), runtime.path());
-    }
-
-    private int jobs(MakeOptions options) {
-        return options.jobs()
-                .flatMap(count -> count.limit().stream().boxed().findFirst())
-                .orElseGet(this::slots);
-    }
-
-    private int slots() {
-        return hosts.hosts().stream().mapToInt(this::slots).sum();
-    }
-
-    /** Without a -j of the user's, as many jobs as the hosts have slots. */
-    private List<String> withJobs(List<String> arguments, MakeOptions options) {
-        Map<String, String> environment = surroundings.environment();
-        boolean given = options.jobs().isPresent()
-                || MakeFlags.jobs(environment.getOrDefault("MAKEFLAGS", "")).isPresent()
-                || MakeFlags.jobs(environment.getOrDefault("GNUMAKEFLAGS", "")).isPresent();
-        if (given) {
-            return arguments;
-        }
-        List<String> withJobs = new ArrayList<>(List.of("-j" + slots()));
-        withJobs.addAll(arguments);
-        return withJobs;
-    }
-
-    private int slots(HostSpec host) {
-        int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : SLOTS_OF_UNKNOWN_HOST;
-        int slots = host.slots().orElse(unsaid);
-        return names.haveMake() ? slots : host.jobs().orElse(slots);
     }
 }

@@ -121,7 +121,8 @@ final class ExplainRun {
         Settings settings = access.configuration().settings();
         InPlaceRules rules = Build.inPlaceRules(settings, access.makefile());
         LevelRule level = new LevelRule(settings.level(), make);
-        JobHistory history = Build.history(surroundings, access.makefile());
+        JobHistory history =
+                Remembered.jobs(surroundings, access.makefile().directory().orElse(surroundings.directory()));
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("MAKEFLAGS", " -j2"); // Of a parallel make, as a build's is.
         List<ExplainedCall> explained = new ArrayList<>();

@@ -1,8 +1,11 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.d1make.calls.Console;
 import org.d1make.cli.Command;
 import org.d1make.cli.CommandLine;
 import org.d1make.cli.ExecLine;
@@ -11,6 +14,8 @@ import org.d1make.cli.OwnOption;
 import org.d1make.cli.Settings;
 import org.d1make.cli.UsageException;
 import org.d1make.client.ByteText;
+import org.d1make.client.Frame.Stream;
+import org.d1make.command.CommandNames;
 import org.d1make.command.TopProgram;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
@@ -86,37 +91,59 @@ public final class Main {
                             Set.of())
                     .await();
         }
-        Build build = new Build(
+        Configuration configuration =
+                Configuration.read(surroundings.environment(), commandLine.value(OwnOption.COMMANDS));
+        CommandNames names = names(configuration.settings().commands(), surroundings);
+        TopMake top = new TopMake(
+                make,
+                commandLine.makeArguments(),
                 surroundings,
-                commandLine,
-                Configuration.read(surroundings.environment(), commandLine.value(OwnOption.COMMANDS)));
+                new DefaultJobs(configuration.hosts().hosts(), names.haveMake()),
+                configuration.settings().level());
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
-            build.printMakefile();
+            print(top, surroundings);
             return new ChildExit(0, 0, 0);
         }
-        return build.run(make);
+        return new Build(surroundings, commandLine, configuration, names, top).run();
+    }
+
+    private static CommandNames names(List<String> words, Surroundings surroundings) {
+        return CommandNames.of(words, surroundings.environment().getOrDefault("PATH", ""));
+    }
+
+    private static void print(TopMake top, Surroundings surroundings) throws BuildException, IOException {
+        try (RuntimeDirectory runtime = RuntimeDirectory.ofBuild(surroundings.environment())) {
+            new Console().say(Stream.STDOUT, top.text(runtime).getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     /** A build whose top process is another program than make. */
     private static ChildExit exec(Surroundings surroundings, ExecLine line)
             throws BuildException, IOException, InterruptedException {
-        TopProgram top = new TopProgram(
+        TopProgram program = new TopProgram(
                 line.words().get(0), line.words().subList(1, line.words().size()));
         String file = surroundings
-                .program(top.program())
-                .orElseThrow(() -> new BuildException(ExitStatus.USAGE, top.program() + ": no such program on PATH"));
+                .program(program.program())
+                .orElseThrow(
+                        () -> new BuildException(ExitStatus.USAGE, program.program() + ": no such program on PATH"));
         Configuration configuration =
                 Configuration.read(surroundings.environment(), line.options().value(OwnOption.COMMANDS));
         if (configuration.settings().mode() == Settings.Mode.LOCAL) {
             return MakeProcess.start(
                             file,
-                            top.program(),
-                            line.jobs().isPresent() ? top.arguments(line.jobs().getAsInt()) : top.arguments(),
+                            program.program(),
+                            line.jobs().isPresent()
+                                    ? program.arguments(line.jobs().getAsInt())
+                                    : program.arguments(),
                             surroundings.environment(),
                             surroundings.umask(),
                             surroundings.descriptors())
                     .await();
         }
-        return new Build(surroundings, line.options(), configuration, Optional.of(top)).run(file);
+        List<String> words = configuration.settings().commands();
+        CommandNames names = names(words.isEmpty() ? List.of(CommandNames.AUTO) : words, surroundings);
+        DefaultJobs defaultJobs = new DefaultJobs(configuration.hosts().hosts(), names.haveMake());
+        Top top = new TopOther(file, program, line.options().makeArguments(), surroundings, defaultJobs);
+        return new Build(surroundings, line.options(), configuration, names, top).run();
     }
 }

@@ -1,0 +1,81 @@
+package org.d1make;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.d1make.command.TopProgram;
+import org.d1make.dispatch.LevelRule;
+import org.d1make.makefile.MakeOptions;
+
+/**
+ * Another program at the top, with no makefile: the project is where it is started.
+ *
+ * @param file its file
+ * @param options what stands before the program, as far as it is make's
+ */
+record TopOther(
+        String file, TopProgram program, List<String> options, Surroundings surroundings, DefaultJobs defaultJobs)
+        implements Top {
+
+    TopOther {
+        options = List.copyOf(options);
+    }
+
+    @Override
+    public String name() {
+        return program.program();
+    }
+
+    @Override
+    public TopMakefile makefile() {
+        return new TopMakefile(Optional.of(surroundings.directory()), List.of());
+    }
+
+    @Override
+    public OptionalInt askedJobs() {
+        return MakeOptions.parse(options).jobs().map(count -> count.limit()).orElse(OptionalInt.empty());
+    }
+
+    private int jobs() {
+        return askedJobs().orElseGet(defaultJobs::count);
+    }
+
+    @Override
+    public List<String> given() {
+        List<String> words = new ArrayList<>(List.of(name()));
+        words.addAll(program.arguments(jobs()));
+        return words;
+    }
+
+    @Override
+    public List<String> arguments(RuntimeDirectory runtime) {
+        return program.arguments(jobs());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        boolean asked = MakeOptions.parse(options).jobs().isPresent();
+        return program.environment(surroundings.environment(), jobs(), asked);
+    }
+
+    @Override
+    public List<String> words() {
+        List<String> words = new ArrayList<>(options);
+        words.add(name());
+        words.addAll(program.arguments());
+        return words;
+    }
+
+    @Override
+    public List<String> goals() {
+        return List.of();
+    }
+
+    /** Without the prelude, a make that is passed through would not have its own calls asked for. */
+    @Override
+    public LevelRule levels() {
+        return new LevelRule(OptionalInt.of(1), file);
+    }
+}
