@@ -62,14 +62,19 @@ final class ClientCopy {
         return path + (stream == Stream.STDOUT ? ".out" : ".err");
     }
 
+    /**
+     * Always a new FIFO: whoever copies from one of that name may not have seen yet that its writers are gone, and never would if it
+     * had one again.
+     */
     private static int openReadWrite(String fifo) throws PosixException {
         try {
-            Posix.mkfifo(fifo, 0600);
+            Posix.unlink(fifo);
         } catch (PosixException e) {
-            if (e.errno() != PosixException.EEXIST) {
+            if (e.errno() != PosixException.ENOENT) {
                 throw e;
             }
         }
+        Posix.mkfifo(fifo, 0600);
         return Posix.open(fifo, Posix.O_RDWR, 0);
     }
 
