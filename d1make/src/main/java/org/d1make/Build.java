@@ -57,7 +57,7 @@ final class Build {
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
-    private final HostListSource source;
+    private final Optional<HostListSource> source;
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
@@ -161,6 +161,7 @@ final class Build {
             OwnDescriptors.hideAllBut(Set.of());
         }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
+            links.warnings(hosts.hosts()).forEach(report::warned);
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
                     new Admission(proof, Posix.userId()),
@@ -185,7 +186,8 @@ final class Build {
                         jobEnvironment(runtime),
                         history);
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
-                new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
+                source.ifPresent(list ->
+                        new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report)).start());
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
                 List<String> arguments = new ArrayList<>();
