@@ -45,7 +45,7 @@ final class Build {
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
-    private final HostListSource source;
+    private final Optional<HostListSource> source;
     private final HostList hosts;
     private final CommandNames names;
     private final Top top;
@@ -141,6 +141,7 @@ final class Build {
             OwnDescriptors.hideAllBut(Set.of());
         }
         try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
+            links.warnings(hosts.hosts()).forEach(report::warned);
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
                     new Admission(proof, Posix.userId()),
@@ -162,7 +163,8 @@ final class Build {
                         jobEnvironment(runtime),
                         remembered.jobs());
                 fill(new ControlDesk(runtime.path(), answers(dispatch))::start);
-                new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
+                source.ifPresent(list ->
+                        new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report)).start());
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home(), names.names()));
                 List<String> arguments = new ArrayList<>();

@@ -1,14 +1,17 @@
 package org.d1make;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.client.ByteText;
 import org.d1make.hosts.HostSpec;
 import org.d1make.transport.LocalTransport;
+import org.d1make.transport.OpenSshProgram;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
 import org.d1make.transport.Transport;
+import org.d1make.transport.TransportKind;
 import org.d1make.transport.jsch.JschTransport;
 import org.d1make.transport.sshconfig.SshConfig;
 
@@ -23,10 +26,12 @@ final class Transports implements AutoCloseable {
 
     private final Transport hosts;
     private final Transport local;
+    private final List<String> warnings;
 
-    private Transports(Transport hosts, Transport local) {
+    private Transports(Transport hosts, Transport local, List<String> warnings) {
         this.hosts = hosts;
         this.local = local;
+        this.warnings = warnings;
     }
 
     /**
@@ -39,14 +44,35 @@ final class Transports implements AutoCloseable {
             Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> sshParameters)
             throws BuildException {
         Transport local = new LocalTransport(surroundings.variables());
+        Optional<String> objection =
+                settings.transport() == TransportKind.AUTO ? objection(surroundings) : Optional.empty();
         return new Transports(
-                switch (settings.transport()) {
+                switch (objection.isPresent() ? TransportKind.JSCH : settings.transport()) {
                     case AUTO, OPENSSH -> openSsh(surroundings, settings, runtime, sshParameters);
                     case JSCH -> jsch(surroundings, settings, sshParameters);
                     case SLURM -> throw missing("slurm");
                     case LOCAL -> local;
                 },
-                local);
+                local,
+                objection.stream()
+                        .map(why -> why + ": hosts are reached by JSch (see D1MAKE_TRANSPORT)")
+                        .toList());
+    }
+
+    /** Why there is no OpenSSH here that could be used. */
+    private static Optional<String> objection(Surroundings surroundings) {
+        Optional<String> ssh = surroundings.program("ssh");
+        if (ssh.isEmpty()) {
+            return Optional.of("there is no ssh on PATH");
+        }
+        return OpenSshProgram.isUsable(ssh.get(), surroundings.environment())
+                ? Optional.empty()
+                : Optional.of(ssh.get() + " is not OpenSSH 7.6 or newer");
+    }
+
+    /** What the user should know of the choice, where hosts are reached at all. */
+    List<String> warnings() {
+        return warnings;
     }
 
     private static Transport jsch(Surroundings surroundings, Settings settings, List<String> sshParameters) {
