@@ -32,7 +32,6 @@ import org.d1make.events.OutputLog;
 import org.d1make.history.BuildHistory;
 import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
-import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.Admission;
@@ -56,16 +55,16 @@ final class Build {
 
     private final Surroundings surroundings;
     private final CommandLine commandLine;
+    private final Configuration configuration;
     private final Settings settings;
-    private final HostListSource source;
     private final HostList hosts;
     private final Interruption interruption = new Interruption();
 
     Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
+        this.configuration = configuration;
         settings = configuration.settings();
-        source = configuration.source();
         hosts = configuration.hosts();
     }
 
@@ -160,7 +159,7 @@ final class Build {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.
             OwnDescriptors.hideAllBut(Set.of());
         }
-        try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
+        try (Links links = Links.open(surroundings, configuration, runtime, proof.paths())) {
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
                     new Admission(proof, Posix.userId()),
@@ -185,7 +184,10 @@ final class Build {
                         jobEnvironment(runtime),
                         history);
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
-                new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
+                if (!configuration.hostsAreSlurms()) {
+                    new HostListWatch(configuration.source(), settings.hosts(), new HostListChanges(dispatch, report))
+                            .start();
+                }
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
                 List<String> arguments = new ArrayList<>();
@@ -319,7 +321,10 @@ final class Build {
         if (given) {
             return arguments;
         }
-        int slots = hosts.hosts().stream().mapToInt(this::slots).sum();
+        int slots = configuration
+                .request()
+                .map(request -> request.nodes() * request.cpus().orElse(SLOTS_OF_UNKNOWN_HOST))
+                .orElseGet(() -> hosts.hosts().stream().mapToInt(this::slots).sum());
         List<String> withJobs = new ArrayList<>(List.of("-j" + slots));
         withJobs.addAll(arguments);
         return withJobs;

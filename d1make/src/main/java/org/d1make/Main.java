@@ -80,11 +80,13 @@ public final class Main {
                             Set.of())
                     .await();
         }
-        Build build = new Build(surroundings, commandLine, Configuration.read(surroundings.environment()));
+        Configuration configuration = Configuration.read(surroundings.environment());
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
-            build.printMakefile();
+            new Build(surroundings, commandLine, configuration).printMakefile();
             return new ChildExit(0, 0, 0);
         }
-        return build.run(make);
+        try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {
+            return new Build(surroundings, commandLine, given.configuration()).run(make);
+        }
     }
 }
