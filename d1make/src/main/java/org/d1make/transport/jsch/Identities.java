@@ -39,7 +39,7 @@ final class Identities implements IdentityRepository {
 
     private final SshTarget.Keys keys;
     private final Consumer<String> warnings;
-    private final Vector<Identity> all = new Vector<>();
+    private final List<Identity> all = new ArrayList<>();
 
     private Identities(SshTarget.Keys keys, Consumer<String> warnings) {
         this.keys = keys;
@@ -144,6 +144,7 @@ final class Identities implements IdentityRepository {
     }
 
     @Override
+    @SuppressWarnings("JdkObsolete") // JSch's own
     public Vector<Identity> getIdentities() {
         return new Vector<>(all);
     }
