@@ -28,21 +28,17 @@ record Expansion(Map<Character, String> tokens, Map<String, String> environment,
 
     String tokens(String text, String place) throws SshConfigException {
         StringBuilder expanded = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '%') {
-                expanded.append(c);
-                continue;
-            }
-            i++;
-            String value = i < text.length() ? tokens.get(text.charAt(i)) : null;
+        int at = 0;
+        for (int percent = text.indexOf('%'); percent >= 0; percent = text.indexOf('%', at)) {
+            String letter = text.substring(percent + 1, Math.min(percent + 2, text.length()));
+            String value = letter.isEmpty() ? null : tokens.get(letter.charAt(0));
             if (value == null) {
-                throw new SshConfigException(
-                        place, "%" + (i < text.length() ? text.charAt(i) : "") + " in \"" + text + "\" is not known");
+                throw new SshConfigException(place, "%" + letter + " in \"" + text + "\" is not known");
             }
-            expanded.append(value);
+            expanded.append(text, at, percent).append(value);
+            at = percent + 2;
         }
-        return expanded.toString();
+        return expanded.append(text.substring(at)).toString();
     }
 
     private String variables(String text, String place) throws SshConfigException {

@@ -40,23 +40,26 @@ final class HostSettings {
     void add(ConfigLine line) throws SshConfigException {
         if (ADDED.contains(line.keyword())) {
             added.add(line);
-        } else if (Keywords.isRefused(line) && !isDecided(line.keyword())) {
+        } else if (!isDecided(line.keyword())) {
+            refuse(line);
+            first.put(line.keyword(), line);
+        }
+    }
+
+    private static void refuse(ConfigLine line) throws SshConfigException {
+        if (Keywords.isRefused(line)) {
             throw new SshConfigException(
                     line.place(),
                     "only OpenSSH can do what \"" + line.keyword() + " " + String.join(" ", line.words())
                             + "\" asks for"
                             + (line.keyword().equals("proxycommand") ? " (right: ProxyJump HOST)" : ""));
-        } else if (Keywords.isFollowed(line) && !isDecided(line.keyword())
-                || line.keyword().equals("proxycommand")) {
-            first.putIfAbsent(line.keyword(), line);
         }
     }
 
     /** Of ProxyJump and ProxyCommand the one that comes first counts. */
     private boolean isDecided(String keyword) {
         return switch (keyword) {
-            case "proxyjump" -> first.containsKey("proxycommand");
-            case "proxycommand" -> first.containsKey("proxyjump");
+            case "proxyjump", "proxycommand" -> first.containsKey("proxycommand") || first.containsKey("proxyjump");
             default -> first.containsKey(keyword);
         };
     }

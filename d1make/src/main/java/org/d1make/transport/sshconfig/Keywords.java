@@ -126,11 +126,6 @@ final class Keywords {
 
     private Keywords() {}
 
-    /** Whether a line counts. */
-    static boolean isFollowed(ConfigLine line) {
-        return FOLLOWED.contains(line.keyword());
-    }
-
     /** Whether ssh knows the keyword. */
     static boolean isKnown(String keyword) {
         return FOLLOWED.contains(keyword) || PASSED_OVER.contains(keyword) || REFUSED.containsKey(keyword);
