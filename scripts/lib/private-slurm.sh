@@ -32,6 +32,8 @@ start_private_slurm() {
     fi
     SLURM_CONF=$private_slurm/slurm.conf
     export SLURM_CONF
+    # munged wants a socket that everybody could reach.
+    chmod 711 "$private_slurm"
     tries=0
     while [ $tries -lt 10 ]; do
         tries=$((tries + 1))
@@ -54,7 +56,7 @@ start_slurm_daemons() {
     slurm_daemon munge munged --foreground --key-file="$private_slurm/munge.key" --socket="$private_slurm/munge.socket" \
         --pid-file="$private_slurm/munge.pid" --seed-file="$private_slurm/munge.seed"
     slurm_waits=0
-    while [ ! -S "$private_slurm/munge.socket" ] && [ $slurm_waits -lt 200 ]; do
+    while [ ! -S "$private_slurm/munge.socket" ] && kill -0 $! && [ $slurm_waits -lt 200 ]; do
         sleep 0.05
         slurm_waits=$((slurm_waits + 1))
     done
@@ -91,7 +93,7 @@ slurm_is_up() {
 }
 
 # Every node is this machine, whatever its hardware, so a node has no more than two cpus, and several steps share them. The second
-# partition lets no job run longer than a minute. What is not said of killed and silent parts is Slurm's default.
+# partition lets no job run longer than a minute, and gives a cpu to one job only. What is not said of killed and silent parts is Slurm's default.
 write_slurm_conf() {
     mkdir -p "$private_slurm/state"
     cat >"$private_slurm/slurm.conf" <<END
@@ -118,7 +120,7 @@ SlurmctldPidFile=$private_slurm/slurmctld.pid
 SlurmdPidFile=$private_slurm/slurmd-%n.pid
 NodeName=n[1-$2] NodeHostname=localhost NodeAddr=127.0.0.1 Port=[$(($1 + 1))-$(($1 + $2))] CPUs=2
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE OverSubscribe=FORCE:4
-PartitionName=short Nodes=ALL MaxTime=1 OverSubscribe=FORCE:4
+PartitionName=short Nodes=ALL MaxTime=1 OverSubscribe=NO
 END
 }
 
