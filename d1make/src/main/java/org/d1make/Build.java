@@ -26,7 +26,6 @@ import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
 import org.d1make.events.OutputLog;
 import org.d1make.hosts.HostList;
-import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
@@ -44,8 +43,8 @@ final class Build {
 
     private final Surroundings surroundings;
     private final CommandLine commandLine;
+    private final Configuration configuration;
     private final Settings settings;
-    private final Optional<HostListSource> source;
     private final HostList hosts;
     private final CommandNames names;
     private final Top top;
@@ -65,8 +64,8 @@ final class Build {
         this.commandLine = commandLine;
         this.names = names;
         this.top = top;
+        this.configuration = configuration;
         settings = configuration.settings();
-        source = configuration.source();
         hosts = configuration.hosts();
     }
 
@@ -140,7 +139,7 @@ final class Build {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.
             OwnDescriptors.hideAllBut(Set.of());
         }
-        try (Links links = Links.open(surroundings, settings, runtime, proof.paths())) {
+        try (Links links = Links.open(surroundings, configuration, runtime, proof.paths())) {
             links.warnings(hosts.hosts()).forEach(report::warned);
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
@@ -163,7 +162,7 @@ final class Build {
                         jobEnvironment(runtime),
                         remembered.jobs());
                 fill(new ControlDesk(runtime.path(), answers(dispatch))::start);
-                source.ifPresent(list ->
+                configuration.source().ifPresent(list ->
                         new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report)).start());
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home(), names.names()));

@@ -14,14 +14,26 @@ import org.d1make.client.ByteText;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
+import org.d1make.hosts.SlurmRequest;
 import org.d1make.hosts.batch.BatchHosts;
+import org.d1make.slurm.Allocation;
+import org.d1make.slurm.OwnAllocation;
+import org.d1make.slurm.SlurmException;
 
 /**
  * What the user has set: variables and hosts. It does not know what for.
  *
- * @param source where the hosts can be read again; empty where a batch system has given them
+ * @param source where the hosts can be read again; empty where a batch system gives them
+ * @param hosts none while they are yet to be asked for
+ * @param request what Slurm is to be asked for
+ * @param slurmJob the allocation whose nodes the hosts are
  */
-record Configuration(Settings settings, Optional<HostListSource> source, HostList hosts) {
+record Configuration(
+        Settings settings,
+        Optional<HostListSource> source,
+        HostList hosts,
+        Optional<SlurmRequest> request,
+        Optional<String> slurmJob) {
 
     /** @throws BuildException when a variable or the list makes no sense */
     static Configuration read(Map<String, String> environment) throws BuildException {
@@ -34,18 +46,78 @@ record Configuration(Settings settings, Optional<HostListSource> source, HostLis
             Map<String, String> users = new HashMap<>(environment);
             commands.ifPresent(names -> users.put(Setting.COMMANDS.variable(), names));
             users.keySet().removeAll(Call.CLIENTS_VARIABLES); // A d1make above this one has set them.
-            Settings settings = Settings.of(users);
-            Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
-            HostListSource source =
-                    new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
-            Optional<HostList> ofBatchJob =
-                    settings.hosts().isPresent() ? Optional.empty() : BatchHosts.find(environment);
-            return ofBatchJob.isPresent()
-                    ? new Configuration(settings, Optional.empty(), ofBatchJob.get())
-                    : new Configuration(settings, Optional.of(source), source.read(settings.hosts()));
-        } catch (SettingsException | HostListException e) {
-            throw new BuildException(ExitStatus.USAGE, e.getMessage());
+            return read(Settings.of(users), environment);
+        } catch (SettingsException | HostListException | SlurmException e) {
+            throw wrong(e.getMessage());
         }
+    }
+
+    private static Configuration read(Settings settings, Map<String, String> environment)
+            throws HostListException, SlurmException, BuildException {
+        Optional<SlurmRequest> request = SlurmRequest.of(settings.hosts());
+        Optional<String> job = job(settings, request, environment);
+        if (job.isPresent() && (request.isPresent() || settings.hosts().isEmpty())) {
+            List<String> warnings = request.stream()
+                    .map(unused -> "D1MAKE_HOSTS=" + settings.hosts().orElseThrow() + " in job " + job.get()
+                            + " of Slurm's: that job's nodes are used, and no others are asked for")
+                    .toList();
+            return given(settings, GivenHosts.list(OwnAllocation.read(environment), warnings), Optional.empty(), job);
+        }
+        if (request.isPresent()) {
+            return given(settings, new HostList(List.of(), "D1MAKE_HOSTS", List.of()), request, job);
+        }
+        Optional<HostList> ofBatchJob =
+                settings.hosts().isPresent() ? Optional.empty() : BatchHosts.find(environment);
+        if (ofBatchJob.isPresent()) {
+            return given(settings, ofBatchJob.get(), request, job);
+        }
+        Path home = Path.of(ByteText.decoded(environment.getOrDefault("HOME", "/")));
+        HostListSource source =
+                new HostListSource(home, home.resolve(".config/d1make/hosts"), Path.of("/etc/d1make/hosts"));
+        return new Configuration(settings, Optional.of(source), source.read(settings.hosts()), request, job);
+    }
+
+    /** A batch system gives the hosts, or is to give them. */
+    private static Configuration given(
+            Settings settings, HostList hosts, Optional<SlurmRequest> request, Optional<String> slurmJob) {
+        return new Configuration(settings, Optional.empty(), hosts, request, slurmJob);
+    }
+
+    /** The allocation that d1make runs in, where its nodes are to be the hosts. */
+    private static Optional<String> job(
+            Settings settings, Optional<SlurmRequest> request, Map<String, String> environment) throws BuildException {
+        boolean listed = settings.hosts().isPresent() && request.isEmpty();
+        return switch (settings.transport()) {
+            case AUTO ->
+                listed || !OwnAllocation.isUsable(environment) ? Optional.empty() : OwnAllocation.job(environment);
+            case SLURM -> {
+                if (request.isEmpty() && OwnAllocation.job(environment).isEmpty()) {
+                    throw wrong("D1MAKE_TRANSPORT=slurm, and this is no allocation of Slurm's:"
+                            + " run d1make below salloc or sbatch, or set D1MAKE_HOSTS=slurm:NODES");
+                }
+                yield OwnAllocation.job(environment);
+            }
+            case OPENSSH, JSCH, LOCAL -> {
+                if (request.isPresent()) {
+                    throw wrong("D1MAKE_HOSTS=" + settings.hosts().orElseThrow()
+                            + " is reached by srun; unset D1MAKE_TRANSPORT, or set it to slurm");
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static BuildException wrong(String message) {
+        return new BuildException(ExitStatus.USAGE, message);
+    }
+
+    /** The same once Slurm has given the hosts. */
+    Configuration with(Allocation allocation) {
+        return given(
+                settings,
+                GivenHosts.list(allocation, List.of()),
+                Optional.empty(),
+                Optional.of(allocation.job()));
     }
 
     /** Whole sentences: of what looks like a slip. */

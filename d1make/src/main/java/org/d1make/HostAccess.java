@@ -3,7 +3,6 @@ package org.d1make;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.d1make.cli.Settings;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
 import org.d1make.makefile.MakeOptions;
@@ -11,23 +10,19 @@ import org.d1make.posix.Posix;
 import org.d1make.visit.Visits;
 
 /**
- * What a command needs to reach hosts as a build does: a private directory and its guard, links, and what a host must prove.
+ * What a command needs to reach hosts as a build does: the hosts themselves, a private directory and its guard, links, and what a host must prove.
  */
 final class HostAccess implements AutoCloseable {
 
-    private final Configuration configuration;
+    private final GivenHosts given;
     private final TopMakefile makefile;
     private final Admission admission;
     private final RuntimeDirectory runtime;
     private final Links links;
 
     private HostAccess(
-            Configuration configuration,
-            TopMakefile makefile,
-            Admission admission,
-            RuntimeDirectory runtime,
-            Links links) {
-        this.configuration = configuration;
+            GivenHosts given, TopMakefile makefile, Admission admission, RuntimeDirectory runtime, Links links) {
+        this.given = given;
         this.makefile = makefile;
         this.admission = admission;
         this.runtime = runtime;
@@ -48,14 +43,29 @@ final class HostAccess implements AutoCloseable {
     static HostAccess open(
             Surroundings surroundings, Configuration configuration, MakeOptions options, List<String> sshParameters)
             throws BuildException, IOException {
-        Settings settings = configuration.settings();
         TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
         TreeProof proof = new TreeProof(makefile.proof());
+        GivenHosts given = GivenHosts.ask(surroundings, configuration);
+        try {
+            return open(surroundings, given, makefile, proof, sshParameters);
+        } catch (BuildException | IOException | RuntimeException e) {
+            given.close();
+            throw e;
+        }
+    }
+
+    private static HostAccess open(
+            Surroundings surroundings,
+            GivenHosts given,
+            TopMakefile makefile,
+            TreeProof proof,
+            List<String> sshParameters)
+            throws BuildException, IOException {
         RuntimeDirectory runtime = RuntimeDirectory.ofBuild(surroundings.environment());
         try {
             runtime.guardedBy(Guard.start(surroundings.clientProgram(), runtime.path(), surroundings.variables()));
-            Links links = Links.open(surroundings, settings, runtime, proof.paths(), sshParameters);
-            return new HostAccess(configuration, makefile, new Admission(proof, Posix.userId()), runtime, links);
+            Links links = Links.open(surroundings, given.configuration(), runtime, proof.paths(), sshParameters);
+            return new HostAccess(given, makefile, new Admission(proof, Posix.userId()), runtime, links);
         } catch (BuildException | IOException | RuntimeException e) {
             runtime.close();
             throw e;
@@ -64,7 +74,7 @@ final class HostAccess implements AutoCloseable {
 
     /** Connects to all hosts of the list. */
     Visits visits() {
-        return Visits.start(configuration.hosts().hosts(), admission, links::link);
+        return Visits.start(configuration().hosts().hosts(), admission, links::link);
     }
 
     /** Of what looks like a slip, and of how hosts are reached: whole sentences. */
@@ -75,7 +85,7 @@ final class HostAccess implements AutoCloseable {
     }
 
     Configuration configuration() {
-        return configuration;
+        return given.configuration();
     }
 
     TopMakefile makefile() {
@@ -98,5 +108,6 @@ final class HostAccess implements AutoCloseable {
     public void close() {
         links.close();
         runtime.close();
+        given.close();
     }
 }

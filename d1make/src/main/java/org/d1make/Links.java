@@ -36,9 +36,16 @@ final class Links implements AutoCloseable, HostKeeper {
      * @param seen paths by which hosts prove that they see the same tree
      * @throws BuildException when the hosts cannot be reached in the way that the user asks for
      */
-    static Links open(Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> seen)
+    static Links open(
+            Surroundings surroundings, Configuration configuration, RuntimeDirectory runtime, List<String> seen)
             throws BuildException {
-        return open(surroundings, settings, runtime, seen, List.of(), settings.persist() > 0);
+        return open(
+                surroundings,
+                configuration,
+                runtime,
+                seen,
+                List.of(),
+                configuration.settings().persist() > 0);
     }
 
     /**
@@ -48,23 +55,25 @@ final class Links implements AutoCloseable, HostKeeper {
      */
     static Links open(
             Surroundings surroundings,
-            Settings settings,
+            Configuration configuration,
             RuntimeDirectory runtime,
             List<String> seen,
             List<String> sshParameters)
             throws BuildException {
-        return open(surroundings, settings, runtime, seen, sshParameters, false);
+        return open(surroundings, configuration, runtime, seen, sshParameters, false);
     }
 
     private static Links open(
             Surroundings surroundings,
-            Settings settings,
+            Configuration configuration,
             RuntimeDirectory runtime,
             List<String> seen,
             List<String> sshParameters,
             boolean keeps)
             throws BuildException {
-        Transports transports = Transports.open(surroundings, settings, runtime, sshParameters);
+        Settings settings = configuration.settings();
+        Transports transports =
+                Transports.open(surroundings, settings, configuration.slurmJob(), runtime, sshParameters);
         RemotePrograms programs =
                 new RemotePrograms(surroundings.home() + "/bin", settings.serverSetup(), settings.nice(), seen);
         Optional<KeptLinks> kept =

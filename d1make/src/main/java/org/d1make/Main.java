@@ -98,13 +98,15 @@ public final class Main {
                 make,
                 commandLine.makeArguments(),
                 surroundings,
-                new DefaultJobs(configuration.hosts().hosts(), names.haveMake()),
+                DefaultJobs.of(configuration, names),
                 configuration.settings().level());
         if (commandLine.has(OwnOption.PRINT_MAKEFILE)) {
             print(top, surroundings);
             return new ChildExit(0, 0, 0);
         }
-        return new Build(surroundings, commandLine, configuration, names, top).run();
+        try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {
+            return new Build(surroundings, commandLine, given.configuration(), names, top).run();
+        }
     }
 
     private static CommandNames names(List<String> words, Surroundings surroundings) {
@@ -142,8 +144,10 @@ public final class Main {
         }
         List<String> words = configuration.settings().commands();
         CommandNames names = names(words.isEmpty() ? List.of(CommandNames.AUTO) : words, surroundings);
-        DefaultJobs defaultJobs = new DefaultJobs(configuration.hosts().hosts(), names.haveMake());
+        DefaultJobs defaultJobs = DefaultJobs.of(configuration, names);
         Top top = new TopOther(file, program, line.options().makeArguments(), surroundings, defaultJobs);
-        return new Build(surroundings, line.options(), configuration, names, top).run();
+        try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {
+            return new Build(surroundings, line.options(), given.configuration(), names, top).run();
+        }
     }
 }

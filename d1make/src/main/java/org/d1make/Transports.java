@@ -6,10 +6,13 @@ import java.util.stream.Stream;
 import org.d1make.cli.Settings;
 import org.d1make.client.ByteText;
 import org.d1make.hosts.HostSpec;
+import org.d1make.slurm.SlurmException;
+import org.d1make.slurm.SlurmPrograms;
 import org.d1make.transport.LocalTransport;
 import org.d1make.transport.OpenSshProgram;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
+import org.d1make.transport.SlurmTransport;
 import org.d1make.transport.Transport;
 import org.d1make.transport.TransportKind;
 import org.d1make.transport.jsch.JschTransport;
@@ -37,20 +40,26 @@ final class Transports implements AutoCloseable {
     /**
      * Connects to nothing yet.
      *
+     * @param slurmJob the allocation whose nodes the hosts are
      * @param sshParameters stand before the user's own, and so before those that they contradict
      * @throws BuildException when the user asks for what cannot be had
      */
     static Transports open(
-            Surroundings surroundings, Settings settings, RuntimeDirectory runtime, List<String> sshParameters)
+            Surroundings surroundings,
+            Settings settings,
+            Optional<String> slurmJob,
+            RuntimeDirectory runtime,
+            List<String> sshParameters)
             throws BuildException {
         Transport local = new LocalTransport(surroundings.variables());
-        Optional<String> objection =
-                settings.transport() == TransportKind.AUTO ? objection(surroundings) : Optional.empty();
+        TransportKind asked = slurmJob.isPresent() ? TransportKind.SLURM : settings.transport();
+        Optional<String> objection = asked == TransportKind.AUTO ? objection(surroundings) : Optional.empty();
+        TransportKind kind = objection.isPresent() ? TransportKind.JSCH : asked;
         return new Transports(
-                switch (objection.isPresent() ? TransportKind.JSCH : settings.transport()) {
+                switch (kind) {
                     case AUTO, OPENSSH -> openSsh(surroundings, settings, runtime, sshParameters);
                     case JSCH -> jsch(surroundings, settings, sshParameters);
-                    case SLURM -> throw missing("slurm");
+                    case SLURM -> slurm(surroundings, slurmJob.orElseThrow());
                     case LOCAL -> local;
                 },
                 local,
@@ -85,8 +94,13 @@ final class Transports implements AutoCloseable {
                 surroundings.environment()));
     }
 
-    private static BuildException missing(String word) {
-        return new BuildException(ExitStatus.USAGE, "D1MAKE_TRANSPORT=" + word + ": this d1make has no such transport");
+    private static Transport slurm(Surroundings surroundings, String job) throws BuildException {
+        SlurmPrograms programs = new SlurmPrograms(surroundings.environment());
+        try {
+            return new SlurmTransport(programs.file("srun"), job, programs.stepVariables(job));
+        } catch (SlurmException e) {
+            throw new BuildException(ExitStatus.NO_HOST, e.getMessage());
+        }
     }
 
     private static Transport openSsh(

@@ -18,7 +18,7 @@ import java.util.Set;
  * entry    = [user@]host[:port][/slots][,jobs=N][,weight=1.5][,max-sessions=9]
  * </pre>
  *
- * The entry's grammar stands above {@link HostEntryParser}. An entry for the same user, host and port as one before it is
+ * The entry's grammar stands above {@link HostEntryParser}. A {@link SlurmRequest} is no list, and stands in none. An entry for the same user, host and port as one before it is
  * left out with a warning. A list without an entry is this machine alone, with a warning.
  */
 final class HostListParser {
@@ -88,6 +88,9 @@ final class HostListParser {
     }
 
     private void addEntry(String entry, String place) throws HostListException {
+        if (SlurmRequest.isOne(entry)) {
+            throw SlurmRequest.standsAlone(place + ": '" + entry + "'");
+        }
         HostSpec host;
         try {
             host = HostEntryParser.parse(entry);

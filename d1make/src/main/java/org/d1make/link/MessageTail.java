@@ -48,7 +48,7 @@ final class MessageTail {
     }
 
     private synchronized void add(String line) {
-        if (!line.isBlank()) {
+        if (!line.isBlank() && !FailureText.isNoise(line.strip())) {
             lines.add(line.strip());
             if (lines.size() > MOST_LINES) {
                 lines.remove();

@@ -15,10 +15,10 @@ import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
 
 /**
- * A command that a child process of ours carries: ssh, or a shell on this machine. It has a session of its own, so that
+ * A command that a child process of ours carries: ssh, srun, or a shell on this machine. It has a session of its own, so that
  * Ctrl-C on the terminal does not reach it.
  */
-final class ChildCommand implements RemoteCommand {
+public final class ChildCommand implements RemoteCommand {
 
     private final Child child;
     private final DescriptorOutputStream stdin;
@@ -35,7 +35,7 @@ final class ChildCommand implements RemoteCommand {
     }
 
     /** Starts a program of this machine. */
-    static ChildCommand start(String path, List<String> arguments, List<String> environment) throws IOException {
+    public static ChildCommand start(String path, List<String> arguments, List<String> environment) throws IOException {
         Pipe stdin = Posix.pipe();
         Pipe stdout = Posix.pipe();
         Pipe stderr = Posix.pipe();

@@ -51,6 +51,15 @@ public final class StartedRun {
         return Run.read(stderr);
     }
 
+    /** Whether that stands in what it has printed on stdout so far. */
+    public boolean printed(String text) {
+        try {
+            return Run.read(stdout).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether that stands in what it has said on stderr so far. */
     public boolean said(String text) {
         try {

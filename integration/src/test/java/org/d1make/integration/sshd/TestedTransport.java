@@ -1,6 +1,7 @@
 package org.d1make.integration.sshd;
 
 import java.util.Map;
+import org.d1make.integration.slurm.SharedCluster;
 
 /**
  * How launchers of the tests reach the hosts: {@code -Dd1make.transport=WORD}, one of D1MAKE_TRANSPORT's. It knows what
@@ -22,7 +23,14 @@ final class TestedTransport {
         switch (WORD) {
             case "auto", "openssh", "jsch" -> {}
             // Each host is this machine, where HOME is the launcher's own.
-            case "local", "slurm" -> environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
+            case "local" -> environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
+            // By itself, as in any allocation.
+            case "slurm" -> {
+                environment.put("D1MAKE_TRANSPORT", "auto");
+                environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
+                environment.remove("D1MAKE_HOSTS");
+                environment.putAll(SharedCluster.environment());
+            }
             default ->
                 throw new IllegalArgumentException("-Dd1make.transport=" + WORD + ": there is no such transport");
         }
