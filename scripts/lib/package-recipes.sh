@@ -56,7 +56,7 @@ recipe() {
             ;;
         minpack)
             kind='automake, Fortran' needs='gfortran'
-            configure="$settle && ./configure -q"
+            configure="$settle && sh ./configure -q"
             ;;
         mbedtls)
             kind='CMake' needs='cmake python3 perl-base'
