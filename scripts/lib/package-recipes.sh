@@ -6,6 +6,10 @@
 # Those of docs/compared-packages.md that come out the same twice, of all the kinds of top makefile that we know.
 all_packages='bash busybox busybox@O cmark e2fsprogs findutils grep iproute2 json-c libxml-parser-perl lua5.4 lz4 mbedtls openssh postfix'
 
+# Of those that scripts/compare-package builds with single commands as jobs: CMake, shell loops, a single makefile, Fortran, a flat
+# automake.
+commands_packages='json-c postfix openssh minpack grep'
+
 # Debian's patches are newer than what automake made before them; without this, make would want to run automake.
 settle='touch aclocal.m4 && sleep 0.1 && find . -name Makefile.in -o -name configure -o -name "config.h*in" | xargs touch'
 
@@ -49,6 +53,10 @@ recipe() {
             ;;
         lua5.4)
             kind='hand-written, libtool' needs='libtool-bin libreadline-dev' goals='linux'
+            ;;
+        minpack)
+            kind='automake, Fortran' needs='gfortran'
+            configure="$settle && sh ./configure -q"
             ;;
         mbedtls)
             kind='CMake' needs='cmake python3 perl-base'

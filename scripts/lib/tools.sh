@@ -18,6 +18,8 @@ missing_packages() {
     missing_program chromium chromium
     missing_program chromedriver chromium-driver
     missing_program tmux tmux
+    missing_program cmake cmake
+    missing_program ninja ninja-build
     missing_program infocmp ncurses-bin
     missing_program man man-db
     missing_program zsh zsh

@@ -162,8 +162,11 @@ final class Build {
                         jobEnvironment(runtime),
                         remembered.jobs());
                 fill(new ControlDesk(runtime.path(), answers(dispatch))::start);
-                configuration.source().ifPresent(list ->
-                        new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report)).start());
+                configuration
+                        .source()
+                        .ifPresent(
+                                list -> new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report))
+                                        .start());
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home(), names.names()));
                 List<String> arguments = new ArrayList<>();

@@ -66,8 +66,7 @@ record Configuration(
         if (request.isPresent()) {
             return given(settings, new HostList(List.of(), "D1MAKE_HOSTS", List.of()), request, job);
         }
-        Optional<HostList> ofBatchJob =
-                settings.hosts().isPresent() ? Optional.empty() : BatchHosts.find(environment);
+        Optional<HostList> ofBatchJob = settings.hosts().isPresent() ? Optional.empty() : BatchHosts.find(environment);
         if (ofBatchJob.isPresent()) {
             return given(settings, ofBatchJob.get(), request, job);
         }
@@ -113,11 +112,7 @@ record Configuration(
 
     /** The same once Slurm has given the hosts. */
     Configuration with(Allocation allocation) {
-        return given(
-                settings,
-                GivenHosts.list(allocation, List.of()),
-                Optional.empty(),
-                Optional.of(allocation.job()));
+        return given(settings, GivenHosts.list(allocation, List.of()), Optional.empty(), Optional.of(allocation.job()));
     }
 
     /** Whole sentences: of what looks like a slip. */

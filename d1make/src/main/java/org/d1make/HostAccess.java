@@ -79,8 +79,8 @@ final class HostAccess implements AutoCloseable {
 
     /** Of what looks like a slip, and of how hosts are reached: whole sentences. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>(configuration.warnings());
-        warnings.addAll(links.warnings(configuration.hosts().hosts()));
+        List<String> warnings = new ArrayList<>(configuration().warnings());
+        warnings.addAll(links.warnings(configuration().hosts().hosts()));
         return warnings;
     }
 

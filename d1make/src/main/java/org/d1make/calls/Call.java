@@ -98,6 +98,29 @@ public record Call(
                 Optional.empty());
     }
 
+    /** The same, of another command than make. */
+    public Call asCommand(CommandCall told) {
+        return new Call(
+                slot,
+                tenant,
+                pid,
+                directory,
+                program,
+                arguments,
+                environment,
+                umask,
+                merged,
+                realDirectory,
+                device,
+                hasInput,
+                jobserver,
+                depth,
+                callsOthers,
+                stdout,
+                stderr,
+                Optional.of(told));
+    }
+
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name));
     }

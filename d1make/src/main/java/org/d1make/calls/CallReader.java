@@ -54,7 +54,7 @@ final class CallReader {
         Optional<OpenDirectory> work = OpenDirectory.of(directory, options.directories());
         OpenFile stdout = client.openFile(STDOUT);
         OpenFile stderr = client.openFile(STDERR);
-        return new Call(
+        Call call = new Call(
                 slot,
                 tenant,
                 pid,
@@ -73,10 +73,8 @@ final class CallReader {
                         && work.isPresent()
                         && MakefileText.callsOthers(work.get().realPath(), options.makefiles()),
                 target(stdout),
-                target(stderr),
-                isMake
-                        ? Optional.empty()
-                        : Optional.of(CommandCall.read(directory, new CommandWords(program, arguments))));
+                target(stderr));
+        return isMake ? call : call.asCommand(CommandCall.read(directory, new CommandWords(program, arguments)));
     }
 
     private static Call.Jobserver jobserver(ProcessFiles client, String makeflags) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.d1make.calls.Call;
 import org.d1make.calls.Call.Target;
+import org.d1make.calls.CommandCall;
+import org.d1make.calls.OpenDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,45 @@ class InPlaceRulesTest {
         assertThat(rules.reason(call("/shared/x", OTHER_DEVICE, Target.CLIENTS_OWN)))
                 .isEmpty();
         assertThat(rules.reason(call("/also/x", OTHER_DEVICE, Target.CLIENTS_OWN)))
+                .isEmpty();
+    }
+
+    private static Call command(CommandCall command) {
+        return call("/p", ROOT_DEVICE, Target.CLIENTS_OWN, "-o", "x").asCommand(command);
+    }
+
+    private static CommandCall.Place place(String file, String directory, long device) {
+        return new CommandCall.Place(file, Optional.of(new OpenDirectory(directory, device)));
+    }
+
+    @Test
+    void aCommandIsAJobWhereItsWordsAndFilesAllowIt() {
+        assertThat(rules.reason(command(new CommandCall(
+                        Optional.empty(),
+                        List.of(place("x", "/p", ROOT_DEVICE), place("y", "/shared/d", OTHER_DEVICE))))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCommandStaysForWhatItsWordsSay() {
+        assertThat(rules.reason(command(new CommandCall(Optional.of("it only prints"), List.of()))))
+                .hasValue("it only prints");
+    }
+
+    @Test
+    void aCommandStaysWhereAFileIsNotShared() {
+        assertThat(rules.reason(
+                        command(new CommandCall(Optional.empty(), List.of(place("/tmp/x", "/tmp", OTHER_DEVICE))))))
+                .hasValue("the hosts do not share /tmp/x (D1MAKE_SHARED_PATHS)");
+        assertThat(rules.reason(command(new CommandCall(
+                        Optional.empty(), List.of(new CommandCall.Place("/gone/x", Optional.empty()))))))
+                .isPresent();
+    }
+
+    @Test
+    void makesOptionsMeanNothingToAnotherCommand() {
+        Call call = call("/p", ROOT_DEVICE, Target.CLIENTS_OWN, "-v", "-f", "-");
+        assertThat(rules.reason(call.asCommand(new CommandCall(Optional.empty(), List.of()))))
                 .isEmpty();
     }
 

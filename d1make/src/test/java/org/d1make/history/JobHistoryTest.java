@@ -45,6 +45,19 @@ class JobHistoryTest {
     }
 
     @Test
+    void noMoreIsKeptThanTheFileCanHold() throws IOException {
+        JobHistory history = open("/p");
+        for (int i = 0; i < TimesFile.MOST + 1; i++) {
+            history.took(call("/p", "" + i), 2);
+        }
+        history.took(call("/p", "0"), 4);
+        history.save();
+        assertThat(history.measuredSeconds()).isEqualTo(TimesFile.MOST * 2 + 2.0);
+        assertThat(open("/p").knownSeconds(call("/p", "0"))).hasValue(4);
+        assertThat(open("/p").knownSeconds(call("/p", "" + TimesFile.MOST))).isEmpty();
+    }
+
+    @Test
     void theNextBuildKnowsWhatThisOneMeasuredAndHalfOfWhatWasKnownBefore() throws IOException {
         JobHistory first = open("/p");
         assertThat(first.knownSeconds(call("/p/a"))).isEmpty();

@@ -1,0 +1,54 @@
+package org.d1make.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(10)
+class CommandNamesTest {
+
+    @TempDir
+    Path directory;
+
+    private void program(String name, String mode) throws IOException {
+        Files.createFile(
+                directory.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+    }
+
+    @Test
+    void whereNothingIsNamedMakeIs() {
+        assertThat(CommandNames.of(List.of(), "/bin").names()).containsExactlyInAnyOrder("make", "gmake");
+        assertThat(CommandNames.of(List.of(), "/bin").haveMake()).isTrue();
+    }
+
+    @Test
+    void whatIsNamedCountsAndNothingElse() {
+        CommandNames names = CommandNames.of(List.of("gcc", "pdflatex"), "/bin");
+        assertThat(names.names()).containsExactlyInAnyOrder("gcc", "pdflatex");
+        assertThat(names.haveMake()).isFalse();
+        assertThat(CommandNames.of(List.of("make", "gcc"), "/bin").haveMake()).isTrue();
+    }
+
+    @Test
+    void autoFindsTheCompilersOnPath() throws IOException {
+        for (String name :
+                List.of("cc", "gcc-12", "x86_64-linux-gnu-g++", "clang++-14", "rustc", "gfortran", "javac")) {
+            program(name, "rwxr-xr-x");
+        }
+        for (String name : List.of("gcc-ar-12", "gcc-nm", "cccc", "make", "x-gcc.old", "clang-format", "ld", "java")) {
+            program(name, "rwxr-xr-x");
+        }
+        program("gcc", "rw-r--r--");
+        assertThat(CommandNames.of(List.of("auto", "tex"), "/nonexistent::" + directory)
+                        .names())
+                .containsExactlyInAnyOrder(
+                        "cc", "gcc-12", "x86_64-linux-gnu-g++", "clang++-14", "rustc", "gfortran", "javac", "tex");
+    }
+}
