@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,41 +92,26 @@ class CompletionTest {
     }
 
     private List<String> offered(By shell, String line) throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory(directory, "home");
-        Map<String, String> hosts = Map.of("D1MAKE_HOSTS", "@" + project.resolve("hosts"), "HOME", home.toString());
         return switch (shell) {
             case ZSH ->
-                lines(
-                        hosts,
-                        "zsh",
-                        "-f",
-                        script(home, "complete.zsh"),
-                        written.zsh().toString(),
-                        line);
-            case BARE_BASH ->
-                lines(
-                        hosts,
-                        "bash",
-                        "--norc",
-                        script(home, "complete.bash"),
-                        written.bash().toString(),
-                        line,
-                        "");
-            case BASH ->
-                lines(
-                        hosts,
-                        "bash",
-                        "--norc",
-                        script(home, "complete.bash"),
-                        written.bash().toString(),
-                        line,
-                        "/usr/share/bash-completion/bash_completion");
+                lines("complete.zsh", List.of("zsh", "-f"), written.zsh().toString(), line);
+            case BARE_BASH -> bash(line, "");
+            case BASH -> bash(line, "/usr/share/bash-completion/bash_completion");
         };
     }
 
-    private List<String> lines(Map<String, String> variables, String... command)
+    private List<String> bash(String line, String others) throws IOException, InterruptedException {
+        return lines("complete.bash", List.of("bash", "--norc"), written.bash().toString(), line, others);
+    }
+
+    private List<String> lines(String script, List<String> shell, String... arguments)
             throws IOException, InterruptedException {
-        return Shell.lines(project, variables, command).stream()
+        Path home = Files.createTempDirectory(directory, "home");
+        List<String> command = new ArrayList<>(shell);
+        command.add(script(home, script));
+        command.addAll(List.of(arguments));
+        Map<String, String> variables = Map.of("D1MAKE_HOSTS", "@" + project.resolve("hosts"), "HOME", home.toString());
+        return Shell.lines(project, variables, command.toArray(String[]::new)).stream()
                 .filter(offer -> !offer.isEmpty())
                 .toList();
     }
