@@ -152,7 +152,7 @@ class JschIT {
     void jumpsThatGoRoundInACircleAreAnError() throws IOException, InterruptedException {
         leftOut(
                 build(files().config("Host build1", "  ProxyJump build2", "Host build2", "  ProxyJump build1")),
-                "config line 4: ProxyJump goes round in a circle");
+                "ProxyJump goes round in a circle");
     }
 
     @Test
