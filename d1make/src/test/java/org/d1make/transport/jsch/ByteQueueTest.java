@@ -46,8 +46,11 @@ class ByteQueueTest {
     }
 
     @Test
-    void whoWritesToAFullOneIsLetGoWhenItIsCut() {
+    void whoWritesToAFullOneIsLetGoWhenItIsCut() throws IOException {
         CompletableFuture<Void> writer = write(new byte[1_000_000]);
+        while (queue.in().available() < ByteQueue.CAPACITY) {
+            Thread.onSpinWait();
+        }
         queue.cut();
         assertThatThrownBy(writer::join).hasMessageContaining("nobody reads any more");
     }
