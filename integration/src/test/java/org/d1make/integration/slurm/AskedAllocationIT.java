@@ -115,8 +115,8 @@ class AskedAllocationIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     slurm:1,partition=nope|Invalid partition name specified
-                    slurm:9|PartitionConfig
-                    slurm:1,partition=short,time=10|PartitionTimeLimit
+                    slurm:9|has not so many nodes or cpus, or allows no such time (PartitionConfig;
+                    slurm:1,partition=short,time=10|PartitionConfig
                     slurm:1,cpus=99|PartitionConfig
                     """)
     void whatCannotBeHadIsAnError(String hosts, String why) throws InterruptedException {
