@@ -160,6 +160,7 @@ final class Build {
             OwnDescriptors.hideAllBut(Set.of());
         }
         try (Links links = Links.open(surroundings, configuration, runtime, proof.paths())) {
+            links.warnings(hosts.hosts()).forEach(report::warned);
             Dispatch dispatch = new Dispatch(
                     dispatchSettings(debug),
                     new Admission(proof, Posix.userId()),
@@ -184,10 +185,11 @@ final class Build {
                         jobEnvironment(runtime),
                         history);
                 fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
-                if (!configuration.hostsAreSlurms()) {
-                    new HostListWatch(configuration.source(), settings.hosts(), new HostListChanges(dispatch, report))
-                            .start();
-                }
+                configuration
+                        .source()
+                        .ifPresent(
+                                list -> new HostListWatch(list, settings.hosts(), new HostListChanges(dispatch, report))
+                                        .start());
                 interruption.tell(dispatch::interrupted);
                 fill(() -> runtime.makeNames(surroundings.home()));
                 List<String> arguments = new ArrayList<>();

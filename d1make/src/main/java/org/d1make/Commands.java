@@ -88,7 +88,7 @@ final class Commands {
     }
 
     private void warn(HostAccess access) {
-        access.configuration().warnings().forEach(warning -> err.println("d1make: " + warning));
+        access.warnings().forEach(warning -> err.println("d1make: " + warning));
     }
 
     private List<RunningBuild> builds() {

@@ -12,6 +12,7 @@ import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListException;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.SlurmRequest;
+import org.d1make.hosts.batch.BatchHosts;
 import org.d1make.slurm.Allocation;
 import org.d1make.slurm.OwnAllocation;
 import org.d1make.slurm.SlurmException;
@@ -19,18 +20,17 @@ import org.d1make.slurm.SlurmException;
 /**
  * What the user has set: variables and hosts. It does not know what for.
  *
+ * @param source where the hosts can be read again; empty where a batch system has given them, or is to give them
  * @param hosts none while they are yet to be asked for
  * @param request what Slurm is to be asked for
  * @param slurmJob the allocation whose nodes the hosts are
- * @param hostsAreSlurms whether the list is Slurm's, and no file's
  */
 record Configuration(
         Settings settings,
-        HostListSource source,
+        Optional<HostListSource> source,
         HostList hosts,
         Optional<SlurmRequest> request,
-        Optional<String> slurmJob,
-        boolean hostsAreSlurms) {
+        Optional<String> slurmJob) {
 
     /** @throws BuildException when a variable or the list makes no sense */
     static Configuration read(Map<String, String> environment) throws BuildException {
@@ -47,13 +47,17 @@ record Configuration(
                                 + " of Slurm's: that job's nodes are used, and no others are asked for")
                         .toList();
                 HostList nodes = GivenHosts.list(OwnAllocation.read(environment), warnings);
-                return new Configuration(settings, source, nodes, Optional.empty(), job, true);
+                return new Configuration(settings, Optional.empty(), nodes, Optional.empty(), job);
             }
             if (request.isPresent()) {
                 HostList none = new HostList(List.of(), "D1MAKE_HOSTS", List.of());
-                return new Configuration(settings, source, none, request, job, true);
+                return new Configuration(settings, Optional.empty(), none, request, job);
             }
-            return new Configuration(settings, source, source.read(settings.hosts()), request, job, false);
+            Optional<HostList> ofBatchJob =
+                    settings.hosts().isPresent() ? Optional.empty() : BatchHosts.find(environment);
+            return ofBatchJob.isPresent()
+                    ? new Configuration(settings, Optional.empty(), ofBatchJob.get(), request, job)
+                    : new Configuration(settings, Optional.of(source), source.read(settings.hosts()), request, job);
         } catch (SettingsException | HostListException | SlurmException e) {
             throw wrong(e.getMessage());
         }
@@ -91,11 +95,10 @@ record Configuration(
     Configuration with(Allocation allocation) {
         return new Configuration(
                 settings,
-                source,
+                Optional.empty(),
                 GivenHosts.list(allocation, List.of()),
                 Optional.empty(),
-                Optional.of(allocation.job()),
-                true);
+                Optional.of(allocation.job()));
     }
 
     /** Whole sentences: of what looks like a slip. */

@@ -57,7 +57,7 @@ final class ExplainRun {
         Configuration configuration = Configuration.read(surroundings.environment());
         try (HostAccess access = HostAccess.open(surroundings, configuration, options);
                 Visits visits = access.visits()) {
-            configuration.warnings().forEach(warning -> err.println("d1make: " + warning));
+            access.warnings().forEach(warning -> err.println("d1make: " + warning));
             Optional<OpenDirectory> directory = OpenDirectory.of(root(access.makefile()), List.of(subject));
             List<String> goals = new ArrayList<>(arguments);
             if (directory.isEmpty()) {

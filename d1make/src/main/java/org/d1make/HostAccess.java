@@ -1,6 +1,7 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
@@ -74,6 +75,13 @@ final class HostAccess implements AutoCloseable {
     /** Connects to all hosts of the list. */
     Visits visits() {
         return Visits.start(configuration().hosts().hosts(), admission, links::link);
+    }
+
+    /** Of what looks like a slip, and of how hosts are reached: whole sentences. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(configuration().warnings());
+        warnings.addAll(links.warnings(configuration().hosts().hosts()));
+        return warnings;
     }
 
     Configuration configuration() {

@@ -20,6 +20,7 @@ import org.d1make.hosts.HostSpec;
 import org.d1make.posix.Posix;
 import org.d1make.posix.WholeFile;
 import org.d1make.schedule.HostCapacity;
+import org.d1make.transport.TransportKind;
 
 /**
  * Has what was found out about machines judged by all judges.
@@ -57,14 +58,16 @@ record Judgement(
     }
 
     private HereJudge here() throws IOException {
+        Settings settings = configuration.settings();
         long sshHosts = configuration.hosts().hosts().stream()
                 .filter(host -> !host.isThisMachine())
                 .count();
         return new HereJudge(
                 configuration.warnings(),
                 (int) sshHosts,
-                surroundings.program("ssh").isPresent(),
-                configuration.settings().mode() == Settings.Mode.LOCAL,
+                settings.transport() != TransportKind.OPENSSH
+                        || surroundings.program("ssh").isPresent(),
+                settings.mode() == Settings.Mode.LOCAL,
                 slots(),
                 descriptors());
     }

@@ -2,6 +2,7 @@ package org.d1make;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -108,6 +109,20 @@ final class Links implements AutoCloseable, HostKeeper {
     /** A connection without a link over it. */
     Connection connection(HostSpec host) {
         return transports.of(host).connection(host);
+    }
+
+    /** What the user should know of how these hosts are reached: whole sentences. */
+    List<String> warnings(List<HostSpec> hosts) {
+        List<HostSpec> others =
+                hosts.stream().filter(host -> !host.isThisMachine()).toList();
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>(transports.warnings());
+        if (kept.isPresent() && others.stream().noneMatch(this::canKeep)) {
+            warnings.add("D1MAKE_PERSIST is of no effect: sessions that are opened in this way end with the build");
+        }
+        return warnings;
     }
 
     RemotePrograms programs() {

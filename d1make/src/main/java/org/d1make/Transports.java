@@ -9,6 +9,7 @@ import org.d1make.hosts.HostSpec;
 import org.d1make.slurm.SlurmException;
 import org.d1make.slurm.SlurmPrograms;
 import org.d1make.transport.LocalTransport;
+import org.d1make.transport.OpenSshProgram;
 import org.d1make.transport.OpenSshSettings;
 import org.d1make.transport.OpenSshTransport;
 import org.d1make.transport.SlurmTransport;
@@ -28,10 +29,12 @@ final class Transports implements AutoCloseable {
 
     private final Transport hosts;
     private final Transport local;
+    private final List<String> warnings;
 
-    private Transports(Transport hosts, Transport local) {
+    private Transports(Transport hosts, Transport local, List<String> warnings) {
         this.hosts = hosts;
         this.local = local;
+        this.warnings = warnings;
     }
 
     /**
@@ -49,14 +52,36 @@ final class Transports implements AutoCloseable {
             List<String> sshParameters)
             throws BuildException {
         Transport local = new LocalTransport(surroundings.variables());
+        TransportKind asked = slurmJob.isPresent() ? TransportKind.SLURM : settings.transport();
+        Optional<String> objection = asked == TransportKind.AUTO ? objection(surroundings) : Optional.empty();
+        TransportKind kind = objection.isPresent() ? TransportKind.JSCH : asked;
         return new Transports(
-                switch (slurmJob.isPresent() ? TransportKind.SLURM : settings.transport()) {
+                switch (kind) {
                     case AUTO, OPENSSH -> openSsh(surroundings, settings, runtime, sshParameters);
                     case JSCH -> jsch(surroundings, settings, sshParameters);
                     case SLURM -> slurm(surroundings, slurmJob.orElseThrow());
                     case LOCAL -> local;
                 },
-                local);
+                local,
+                objection.stream()
+                        .map(why -> why + ": hosts are reached by JSch (see D1MAKE_TRANSPORT)")
+                        .toList());
+    }
+
+    /** Why there is no OpenSSH here that could be used. */
+    private static Optional<String> objection(Surroundings surroundings) {
+        Optional<String> ssh = surroundings.program("ssh");
+        if (ssh.isEmpty()) {
+            return Optional.of("there is no ssh on PATH");
+        }
+        return OpenSshProgram.isUsable(ssh.get(), surroundings.environment())
+                ? Optional.empty()
+                : Optional.of(ssh.get() + " is not OpenSSH 7.6 or newer");
+    }
+
+    /** What the user should know of the choice, where hosts are reached at all. */
+    List<String> warnings() {
+        return warnings;
     }
 
     private static Transport jsch(Surroundings surroundings, Settings settings, List<String> sshParameters) {

@@ -37,11 +37,9 @@ final class ByteQueue {
         timeoutMillis = millis;
     }
 
-    /** Closes both ends: nothing more can be written, and what has been is dropped. */
+    /** Nothing more can be written, and nobody waits for room any more; what has been written can be read. */
     synchronized void cut() {
         outClosed = true;
-        inClosed = true;
-        length = 0;
         notifyAll();
     }
 
@@ -67,7 +65,7 @@ final class ByteQueue {
 
     /** As much as there is room for, at least one byte. */
     private synchronized int write(byte[] bytes, int offset, int most) throws IOException, InterruptedException {
-        while (length == CAPACITY && !inClosed) {
+        while (length == CAPACITY && !inClosed && !outClosed) {
             wait();
         }
         if (inClosed || outClosed) {

@@ -25,6 +25,9 @@ final class JschCommand implements RemoteCommand {
     /** What ssh ends with where it has not been able to run the command, or has lost it. */
     private static final ChildExit LOST = new ChildExit(255, 0, 0);
 
+    /** A configuration that cannot be followed now cannot be followed later. */
+    private static final ChildExit IMPOSSIBLE = new ChildExit(254, 0, 0);
+
     private final HostSpec host;
     private final SshConfig config;
     private final String command;
@@ -54,7 +57,10 @@ final class JschCommand implements RemoteCommand {
         try {
             SshTarget target = config.target(host);
             end = converse(sessions.open(target), target);
-        } catch (SshConfigException | IOException e) {
+        } catch (SshConfigException e) {
+            say(e.getMessage());
+            end = IMPOSSIBLE;
+        } catch (IOException e) {
             say(e.getMessage());
         } catch (JSchException | RuntimeException e) {
             say("ssh: " + e);
@@ -62,9 +68,10 @@ final class JschCommand implements RemoteCommand {
             sessions.close();
             wires.cut();
             stdin.end();
-            closeQuietly(stdout.out());
-            closeQuietly(stderr.out());
+            // Whoever sees the streams' end may kill the command, and is to be told how it has ended all the same.
             exit.complete(end);
+            stderr.cut();
+            stdout.cut();
         }
     }
 
@@ -73,8 +80,8 @@ final class JschCommand implements RemoteCommand {
         channel.setCommand(bytes(command));
         target.environment().forEach((name, value) -> channel.setEnv(bytes(name), bytes(value)));
         CountDownLatch open = new CountDownLatch(2);
-        channel.setOutputStream(new Sink(stdout.out(), open, true));
-        channel.setErrStream(new Sink(stderr.out(), open, false));
+        channel.setOutputStream(new Sink(stdout.out(), open));
+        channel.setErrStream(new Sink(stderr.out(), open));
         OutputStream toCommand = channel.getOutputStream();
         try {
             channel.connect(target.patience().connectSeconds() * 1_000);
@@ -141,25 +148,15 @@ final class JschCommand implements RemoteCommand {
         exit.complete(LOST);
     }
 
-    private static void closeQuietly(OutputStream out) {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("a queue in memory", e);
-        }
-    }
-
-    /** Where JSch writes to. The end of stderr is not passed on: why the session has ended is still to be said. */
+    /** Where JSch writes to. Its end is not passed on: how the command has ended is to be known before. */
     private static final class Sink extends FilterOutputStream {
 
         private final CountDownLatch open;
-        private final boolean endsWithIt;
         private boolean closed;
 
-        Sink(OutputStream out, CountDownLatch open, boolean endsWithIt) {
+        Sink(OutputStream out, CountDownLatch open) {
             super(out);
             this.open = open;
-            this.endsWithIt = endsWithIt;
         }
 
         @Override
@@ -168,13 +165,10 @@ final class JschCommand implements RemoteCommand {
         }
 
         @Override
-        public synchronized void close() throws IOException {
+        public synchronized void close() {
             if (!closed) {
                 closed = true;
                 open.countDown();
-                if (endsWithIt) {
-                    out.close();
-                }
             }
         }
     }

@@ -101,6 +101,18 @@ class AskedAllocationIT {
         cluster.awaitJobs(0);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TERM", "KILL"})
+    void givesBackWhatAnEndedShellHeld(String signal) throws IOException, InterruptedException {
+        StartedRun run = project.asking("slurm:2").startHeld();
+        Processes.marked(HOSTS.get().mark()).stream()
+                .filter(seen -> seen.command().contains("/lib/hold-allocation "))
+                .forEach(seen -> Processes.signal(signal, seen.pid()));
+        project.held().letGo();
+        run.await();
+        cluster.awaitJobs(0);
+    }
+
     @Test
     void givesBackWhatAKilledSallocHad() throws IOException, InterruptedException {
         StartedRun run = project.asking("slurm:2").startHeld();
