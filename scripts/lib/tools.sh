@@ -27,6 +27,14 @@ missing_packages() {
     [ -e /usr/include/stdio.h ] || echo libc6-dev
 }
 
+# missing_slurm_packages: likewise, for a private Slurm of the tests.
+missing_slurm_packages() {
+    missing_program munged munge
+    missing_program slurmctld slurmctld
+    missing_program slurmd slurmd
+    missing_program srun slurm-client
+}
+
 # missing_program PROGRAM PACKAGE: prints PACKAGE if PROGRAM is neither on PATH nor where Debian has the daemons.
 missing_program() {
     command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || echo "$2"

@@ -41,8 +41,9 @@ final class AllocationWait {
         String reason = programs.output("squeue", List.of("--noheader", "--jobs=" + job, "--format=%r"))
                 .strip();
         if (NEVER.contains(reason)) {
-            throw new SlurmException("Slurm will never give " + wanted() + ": " + reason
-                    + " (`sinfo` and `scontrol show partition` tell what there is)");
+            throw new SlurmException(
+                    "Slurm will never give " + wanted() + ": it has not so many nodes or cpus, or allows no such time ("
+                            + reason + "; `scontrol show partition` tells what it has)");
         }
         say.accept("waiting for " + wanted() + " (job " + job + ": " + reason + "), since "
                 + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));

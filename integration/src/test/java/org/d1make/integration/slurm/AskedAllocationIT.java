@@ -101,6 +101,18 @@ class AskedAllocationIT {
         cluster.awaitJobs(0);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TERM", "KILL"})
+    void givesBackWhatAnEndedShellHeld(String signal) throws IOException, InterruptedException {
+        StartedRun run = project.asking("slurm:2").startHeld();
+        Processes.marked(HOSTS.get().mark()).stream()
+                .filter(seen -> seen.command().contains("/lib/hold-allocation "))
+                .forEach(seen -> Processes.signal(signal, seen.pid()));
+        project.held().letGo();
+        run.await();
+        cluster.awaitJobs(0);
+    }
+
     @Test
     void givesBackWhatAKilledSallocHad() throws IOException, InterruptedException {
         StartedRun run = project.asking("slurm:2").startHeld();
@@ -115,8 +127,8 @@ class AskedAllocationIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     slurm:1,partition=nope|Invalid partition name specified
-                    slurm:9|PartitionConfig
-                    slurm:1,partition=short,time=10|PartitionTimeLimit
+                    slurm:9|has not so many nodes or cpus, or allows no such time (PartitionConfig;
+                    slurm:1,partition=short,time=10|PartitionConfig
                     slurm:1,cpus=99|PartitionConfig
                     """)
     void whatCannotBeHadIsAnError(String hosts, String why) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.d1make.integration.D1make;
 import org.d1make.integration.process.Await;
@@ -14,6 +15,7 @@ import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,6 +120,30 @@ class SlurmIT {
                 .hasSize(2)
                 .last()
                 .isEqualTo("");
+    }
+
+    /** A step that is cancelled is killed at once, and nobody on its node can say that its jobs have ended: the lease must run out. */
+    @Test
+    @Tag("nightly")
+    void killedStepIsALostHost() throws IOException, InterruptedException {
+        project.workspace().limit(Duration.ofSeconds(110));
+        StartedRun run = project.startHeld();
+        String node = project.begun().get(0);
+        String step = cluster.steps(job).stream()
+                .filter(line -> line.endsWith(" " + node))
+                .findFirst()
+                .orElseThrow();
+        cluster.cancel(step.split(" ")[0]);
+        project.held().awaitBegun(2);
+        project.held().letGo();
+        Run ended = run.await();
+        assertThat(ended.status()).describedAs(ended.describe()).isZero();
+        assertThat(ended.stderr()).contains("CANCELLED");
+        // The killed server's directory stays.
+        new ProcessBuilder(
+                        "sh", "-c", "rm -r \"$0\"/d1make-*", project.workspace().variable("TMPDIR"))
+                .start()
+                .waitFor();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class SlurmProject implements AutoCloseable {
     /** Jobs 1 to 4, each of which tells its node; and {@code held}, which waits until it is let go. */
     static SlurmProject in(SshHosts hosts, SlurmCluster cluster) throws IOException, InterruptedException {
         Workspace workspace = Workspace.in(hosts).file("Makefile", """
+                        .PHONY: all 1 2 3 4 held big partial bad
                         all: 1 2 3 4
                         1 2 3 4: ; @$(MAKE) -s -C sub N=$@
                         held: ; @$(MAKE) -s -C sub held
