@@ -13,11 +13,12 @@ echo 'all: ; @sleep 1' >"$place/sleep.mk"
 sleep_once() {
     case $1 in
         ideal) note ideal 5 ;;
+        logins) logins 16 ;;
         *) build "$1" -s -j64 -C "$place" ;;
     esac
 }
 
 # shellcheck disable=SC2086 # lists
-set -- ideal make d1make $against $peers
+set -- ideal logins make d1make $against $peers
 take_turns sleep_once "$@"
 figures s ideal '<=1.15' "$@"

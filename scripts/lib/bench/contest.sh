@@ -93,6 +93,17 @@ timed() {
     note "$timed_who" "$(echo "$from $to" | awk '{ print ($2 - $1) / 1e9 }')"
 }
 
+# logins COUNT: the wall time in seconds of that many `ssh host true` at once, which is what no build over these hosts can do
+# without.
+logins() {
+    # shellcheck disable=SC2016 # that shell expands them
+    timed logins sh -c '
+        for host in $(seq -f build%g "$1"); do
+            ssh -F "$2" "$host" true &
+        done
+        wait' sh "$1" "$work/ssh/ssh_config"
+}
+
 # note WHO VALUE: one measured value.
 note() {
     printf '%s\t%s\n' "$1" "$2" >>"$work/notes"

@@ -113,20 +113,22 @@ final class HostPool {
     /** Not to be used in this build any more. */
     void leaveOut(Host host, String reason, long nowMillis) {
         log.hostLeftOut(host.name(), reason);
-        host.link().ifPresent(link -> {
-            link.close();
-            leaving.add(link);
-        });
+        letGo(host);
         host.down(true, reason, nowMillis, 0);
     }
 
     /** Its server is of an earlier build, and of no use to this one: a new one is started. */
     void startAnew(Host host, long nowMillis) {
+        letGo(host);
+        connect(host, nowMillis);
+    }
+
+    /** Its link ends by itself. */
+    private void letGo(Host host) {
         host.link().ifPresent(link -> {
             link.close();
             leaving.add(link);
         });
-        connect(host, nowMillis);
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */

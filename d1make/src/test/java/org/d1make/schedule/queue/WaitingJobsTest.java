@@ -63,7 +63,11 @@ class WaitingJobsTest {
         }
         queue.unknownTook(80);
         assertThat(queue.firstFor("host", 60, 22)).isEmpty();
+        // It is told to within a tenth, and never shorter than it was.
+        assertThat(queue.firstFor("host", 79, 22)).isEmpty();
         assertThat(queue.firstFor("host", 90, 22)).isPresent();
+        // Of 21 jobs, one is allowed to exceed what is reckoned.
+        assertThat(queue.firstFor("host", 60, 21)).isPresent();
         assertThat(queue.firstFor("host", 60, 10)).isPresent();
     }
 
