@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.Console;
 import org.d1make.calls.OpenDirectory;
@@ -27,7 +25,6 @@ import org.d1make.dispatch.Dispatch;
 import org.d1make.dispatch.DispatchSettings;
 import org.d1make.dispatch.InPlaceRules;
 import org.d1make.dispatch.JobEnvironment;
-import org.d1make.dispatch.LevelRule;
 import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
 import org.d1make.events.OutputLog;
@@ -36,12 +33,9 @@ import org.d1make.history.JobHistory;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListSource;
 import org.d1make.hosts.HostListWatch;
-import org.d1make.hosts.HostSpec;
 import org.d1make.link.Admission;
 import org.d1make.link.TreeProof;
 import org.d1make.log.DebugLog;
-import org.d1make.makefile.MakeFlags;
-import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.OwnDescriptors;
 import org.d1make.posix.Posix;
@@ -53,16 +47,12 @@ import org.d1make.schedule.SchedulerSettings;
 /** One build from its start to its end: wires the parts, runs make, closes what it has opened in reverse. */
 final class Build {
 
-    /** How many jobs make starts for a host whose entry does not say: nobody knows its cpus before it is reached. */
-    private static final int SLOTS_OF_UNKNOWN_HOST = 8;
-
     private final Surroundings surroundings;
     private final CommandLine commandLine;
     private final Settings settings;
     private final HostListSource source;
     private final HostList hosts;
-    private final CommandNames names;
-    private final Optional<TopProgram> program;
+    private final TopCall top;
     private final Interruption interruption = new Interruption();
 
     Build(Surroundings surroundings, CommandLine commandLine, Configuration configuration) {
@@ -79,15 +69,15 @@ final class Build {
             CommandLine commandLine,
             Configuration configuration,
             Optional<TopProgram> program) {
-        this.program = program;
         this.surroundings = surroundings;
         this.commandLine = commandLine;
         settings = configuration.settings();
         source = configuration.source();
         hosts = configuration.hosts();
-        names = CommandNames.of(
-                program.isPresent() && settings.commands().isEmpty() ? List.of(CommandNames.AUTO) : settings.commands(),
-                surroundings.environment().getOrDefault("PATH", ""));
+        List<String> named =
+                program.isPresent() && settings.commands().isEmpty() ? List.of(CommandNames.AUTO) : settings.commands();
+        CommandNames names = CommandNames.of(named, surroundings.environment().getOrDefault("PATH", ""));
+        top = new TopCall(surroundings, commandLine.makeArguments(), names, program, hosts.hosts());
     }
 
     /** Runs it. Gives how make ended. */
@@ -99,6 +89,7 @@ final class Build {
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
+            top.names().missing().forEach(name -> messages.say("D1MAKE_COMMANDS: there is no " + name + " on PATH"));
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages);
             Showing showing = showing(runtime, messages);
@@ -123,22 +114,18 @@ final class Build {
     }
 
     private Showing showing(RuntimeDirectory runtime, MessageWriter messages) throws IOException {
-        int jobs = MakeOptions.parse(commandLine.makeArguments())
-                .jobs()
-                .map(count -> count.limit().orElse(0))
-                .orElse(0);
+        int jobs = top.options().jobs().map(count -> count.limit().orElse(0)).orElse(0);
         ByHand byHand = new ByHand(settings.extraSshParameters(), settings.serverSetup(), jobEnvironment(runtime));
         return Showing.of(settings, surroundings.environment(), messages, byHand, jobs);
     }
 
     /** Prints what make would be given, and runs nothing. */
     void printMakefile() throws IOException, BuildException {
-        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        TopMakefile makefile = TopMakefile.find(surroundings.directory(), options);
+        TopMakefile makefile = top.makefile();
         try (RuntimeDirectory runtime = runtimeDirectory()) {
-            List<String> arguments = makeArguments(makefile, options, runtime);
+            List<String> arguments = top.arguments(makefile, runtime);
             StringBuilder text = new StringBuilder("# make " + String.join(" ", arguments) + "\n");
-            if (!makefile.makefiles().isEmpty() && names.haveMake()) {
+            if (!makefile.makefiles().isEmpty() && top.names().haveMake()) {
                 text.append(TopMakefile.prelude(runtime).text());
             }
             new Console().say(Stream.STDOUT, text.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -171,8 +158,7 @@ final class Build {
             Listeners listeners,
             Showing showing)
             throws IOException, InterruptedException, BuildException {
-        MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        TopMakefile makefile = topMakefile(options);
+        TopMakefile makefile = top.makefile();
         TreeProof proof = new TreeProof(makefile.proof());
         if (keepsHosts()) {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.
@@ -190,19 +176,24 @@ final class Build {
             runtime.guardedBy(guard);
             JobHistory history = history(surroundings, makefile);
             Optional<BuildHistory> builds = showing.showsProgress()
-                    ? Optional.of(new BuildHistory(cache(surroundings), root(surroundings, makefile), words(), history))
+                    ? Optional.of(
+                            new BuildHistory(cache(surroundings), root(surroundings, makefile), top.key(), history))
                     : Optional.empty();
             builds.ifPresent(showing::knows);
             try (CallDesk desk = new CallDesk(runtime.path(), console, tagging(makefile), listeners, dispatch)) {
                 fill(desk::start);
                 dispatch.serve(
-                        desk, inPlaceRules(settings, makefile), levelRule(make), jobEnvironment(runtime), history);
-                fill(new ControlDesk(runtime.path(), answers(dispatch, options))::start);
+                        desk,
+                        inPlaceRules(settings, makefile),
+                        top.levelRule(settings.level(), make),
+                        jobEnvironment(runtime),
+                        history);
+                fill(new ControlDesk(runtime.path(), answers(dispatch))::start);
                 new HostListWatch(source, settings.hosts(), new HostListChanges(dispatch, report)).start();
                 interruption.tell(dispatch::interrupted);
-                fill(() -> runtime.makeNames(surroundings.home(), names.names()));
+                fill(() -> runtime.makeNames(surroundings.home(), top.names().names()));
                 List<String> arguments = new ArrayList<>();
-                fill(() -> arguments.addAll(makeArguments(makefile, options, runtime)));
+                fill(() -> arguments.addAll(top.arguments(makefile, runtime)));
                 boolean hostIsMissing = mustFindHosts() && !dispatch.awaitHost();
                 if (interruption.first().isPresent()) {
                     return new ChildExit(0, interruption.first().getAsInt(), 0);
@@ -210,8 +201,8 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(root(surroundings, makefile), given(options));
-                ChildExit exit = runMake(make, arguments, topEnvironment(options, runtime), dispatch, guard, showing);
+                listeners.makeStarts(root(surroundings, makefile), top.words());
+                ChildExit exit = runMake(make, arguments, top.environment(runtime), dispatch, guard, showing);
                 listeners.makeEnded(exit);
                 if (exit.status() == 0 && exit.signal() == 0) {
                     builds.ifPresent(build -> save(build::save, debug));
@@ -227,45 +218,9 @@ final class Build {
         }
     }
 
-    /** Another program has no makefile, and the project is where it is started. */
-    private TopMakefile topMakefile(MakeOptions options) {
-        return program.isPresent()
-                ? new TopMakefile(Optional.of(surroundings.directory()), List.of())
-                : TopMakefile.find(surroundings.directory(), options);
-    }
-
-    /** What the user gave make, or the program with what the user gave that. */
-    private List<String> given(MakeOptions options) {
-        return program.map(top -> {
-                    List<String> words = new ArrayList<>(List.of(top.program()));
-                    words.addAll(top.arguments(jobs(options)));
-                    return words;
-                })
-                .orElseGet(() -> new ArrayList<>(withJobs(commandLine.makeArguments(), options)));
-    }
-
-    /** Where calls of make are no jobs, make is to be the real one, and gets what it is given. */
-    private List<String> makeArguments(TopMakefile makefile, MakeOptions options, RuntimeDirectory runtime)
-            throws IOException {
-        if (program.isPresent()) {
-            return program.get().arguments(jobs(options));
-        }
-        List<String> given = withJobs(commandLine.makeArguments(), options);
-        return names.haveMake() ? makefile.arguments(given, !options.makefiles().isEmpty(), runtime) : given;
-    }
-
-    /** By which the next build like this one is known. */
-    private List<String> words() {
-        List<String> words = new ArrayList<>(commandLine.makeArguments());
-        program.ifPresent(top -> {
-            words.add(top.program());
-            words.addAll(top.arguments());
-        });
-        return words;
-    }
-
-    private ControlAnswers answers(Dispatch dispatch, MakeOptions options) {
-        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), options.goals());
+    private ControlAnswers answers(Dispatch dispatch) {
+        return ControlAnswers.of(
+                dispatch, surroundings.directory(), top.key(), top.options().goals());
     }
 
     private boolean keepsHosts() {
@@ -311,7 +266,7 @@ final class Build {
         OwnDescriptors.hideAllBut(keepsHosts() ? Set.of() : surroundings.descriptors());
         MakeProcess process = MakeProcess.start(
                 make,
-                program.map(TopProgram::program).orElse(make),
+                top.name(make),
                 arguments,
                 environment,
                 surroundings.umask(),
@@ -327,27 +282,10 @@ final class Build {
         }
     }
 
-    private Map<String, String> topEnvironment(MakeOptions options, RuntimeDirectory runtime) {
-        Map<String, String> users = surroundings.environment();
-        Map<String, String> environment = new LinkedHashMap<>(program.map(top ->
-                        top.environment(users, jobs(options), options.jobs().isPresent()))
-                .orElse(users));
-        // A d1make that runs below a call which another one has passed through.
-        environment.keySet().removeAll(Call.CLIENTS_VARIABLES);
-        environment.put(Call.BUILD, runtime.path());
-        environment.merge("PATH", runtime.bin(), (path, bin) -> bin + ":" + path);
-        return environment;
-    }
-
-    /** Without the prelude, a make that is passed through would not have its own calls asked for. */
-    private LevelRule levelRule(String make) {
-        return program.isPresent() ? new LevelRule(OptionalInt.of(1), make) : new LevelRule(settings.level(), make);
-    }
-
     private DispatchSettings dispatchSettings(DebugLog debug) {
         return new DispatchSettings(
                 settings.clientMakeArguments(),
-                names.haveMake(),
+                top.names().haveMake(),
                 settings.retries(),
                 ExitStatus.JOB_LOST.code(),
                 mustFindHosts() ? OptionalInt.of(ExitStatus.NO_HOST.code()) : OptionalInt.empty(),
@@ -369,35 +307,5 @@ final class Build {
 
     private JobEnvironment jobEnvironment(RuntimeDirectory runtime) {
         return new JobEnvironment(surroundings.environment(), runtime.path());
-    }
-
-    private int jobs(MakeOptions options) {
-        return options.jobs()
-                .flatMap(count -> count.limit().stream().boxed().findFirst())
-                .orElseGet(this::slots);
-    }
-
-    private int slots() {
-        return hosts.hosts().stream().mapToInt(this::slots).sum();
-    }
-
-    /** Without a -j of the user's, as many jobs as the hosts have slots. */
-    private List<String> withJobs(List<String> arguments, MakeOptions options) {
-        Map<String, String> environment = surroundings.environment();
-        boolean given = options.jobs().isPresent()
-                || MakeFlags.jobs(environment.getOrDefault("MAKEFLAGS", "")).isPresent()
-                || MakeFlags.jobs(environment.getOrDefault("GNUMAKEFLAGS", "")).isPresent();
-        if (given) {
-            return arguments;
-        }
-        List<String> withJobs = new ArrayList<>(List.of("-j" + slots()));
-        withJobs.addAll(arguments);
-        return withJobs;
-    }
-
-    private int slots(HostSpec host) {
-        int unsaid = host.isThisMachine() ? Runtime.getRuntime().availableProcessors() : SLOTS_OF_UNKNOWN_HOST;
-        int slots = host.slots().orElse(unsaid);
-        return names.haveMake() ? slots : host.jobs().orElse(slots);
     }
 }
