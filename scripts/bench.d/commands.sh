@@ -83,28 +83,50 @@ listens_on() {
     ss -Hltn "sport = :$1" | grep -q .
 }
 
-# A daemon for this side, which takes no jobs, and two that do; each has a socket of its own. iceccd cannot listen on loopback alone: it
-# gets a network of its own, in which there is nothing else.
+# A daemon for this side, which takes no jobs, and two that do. icecream takes what has an address of this side's for this side, and
+# iceccd listens everywhere: so each side gets a network of its own, with nothing between them but a cable (veth(4)).
 start_icecc() {
-    started network unshare --net sh -c 'ip link set lo up && exec sleep 1000'
-    inside="nsenter --net=/proc/${daemons##* }/ns/net"
+    started network0 unshare --net sleep 1000
+    here=${daemons##* }
+    started network1 unshare --net sleep 1000
+    there=${daemons##* }
+    await another_network "$here" && await another_network "$there" && lay_cable || return 1
     chmod 711 "$work" "$place"
-    # shellcheck disable=SC2086 # a command and its options
-    await $inside grep -q 'lo:' /proc/net/dev || return 1
-    # shellcheck disable=SC2086
-    started scheduler $inside icecc-scheduler -n d1bench -p 8765 -vvv
+    started scheduler nsenter --net="/proc/$here/ns/net" icecc-scheduler -n d1bench -p 8765 -vvv
     for host in 0 1 2; do
         mkdir "$place/ice$host"
         chown icecc "$place/ice$host"
-        # shellcheck disable=SC2046,SC2086 # an option, or none
-        started "iceccd$host" env ICECC_TEST_SOCKET="$place/ice$host/socket" $inside iceccd -n d1bench -s 127.0.0.1:8765 \
-            -b "$place/ice$host/base" -N "ice$host" -m 2 -p "1024$host" $([ $host != 0 ] || echo --no-remote)
     done
+    ICECC_TEST_SOCKET=$place/ice0/socket
+    export ICECC_TEST_SOCKET
+    start_iceccd "$here" 0 -m 0 --no-remote
+    start_iceccd "$there" 1 -m 2
+    start_iceccd "$there" 2 -m 2
     for host in 0 1 2; do
         await grep -q "login ice$host " "$place/scheduler" || return 1
     done
-    export ICECC_TEST_SOCKET="$place/ice0/socket"
-    add_builder icecc "$inside make 'CC=icecc gcc'"
+    add_builder icecc "nsenter --net=/proc/$here/ns/net make 'CC=icecc gcc'"
+}
+
+another_network() {
+    [ "$(readlink "/proc/$1/ns/net")" != "$(readlink /proc/self/ns/net)" ]
+}
+
+lay_cable() {
+    nsenter --net="/proc/$here/ns/net" ip link add cable type veth peer name cable netns "$there" || return 1
+    for side in "$here 1" "$there 2"; do
+        # shellcheck disable=SC2016 # for the inner shell
+        nsenter --net="/proc/${side% *}/ns/net" sh -c 'ip link set lo up && ip link set cable up &&
+            ip addr add "198.51.100.$1/24" dev cable' sh "${side#* }" || return 1
+    done
+}
+
+# start_iceccd NETWORK NUMBER OPTION...
+start_iceccd() {
+    network=$1 host=$2
+    shift 2
+    started "iceccd$host" env "ICECC_TEST_SOCKET=$place/ice$host/socket" nsenter --net="/proc/$network/ns/net" \
+        iceccd -n d1bench -s 198.51.100.1:8765 -b "$place/ice$host/base" -N "ice$host" -p "1024$host" "$@"
 }
 
 # measured WHO JOBS: builds everything in a shell of its own, whose ended children are the build; leaves its times and its stat.
