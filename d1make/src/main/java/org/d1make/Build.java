@@ -78,6 +78,7 @@ final class Build {
                 MessageWriter messages = new MessageWriter(console)) {
             messages.start();
             settings.warnings().forEach(messages::say);
+            names.missing().forEach(name -> messages.say("D1MAKE_COMMANDS: there is no " + name + " on PATH"));
             hosts.warnings().forEach(messages::say);
             ConsoleReport report = new ConsoleReport(messages);
             Showing showing = showing(runtime, messages);
@@ -196,7 +197,7 @@ final class Build {
     }
 
     private ControlAnswers answers(Dispatch dispatch) {
-        return ControlAnswers.of(dispatch, surroundings.directory(), commandLine.makeArguments(), top.goals());
+        return ControlAnswers.of(dispatch, surroundings.directory(), top.words(), top.goals());
     }
 
     private boolean keepsHosts() {

@@ -67,7 +67,7 @@ public record CommandWords(String program, List<String> arguments) {
     /** What no other machine has, wherever the project is: what stands below it, and in the last only for this process. */
     private static final Pattern OF_THIS_MACHINE = Pattern.compile("/(tmp|var/tmp|dev/shm|run|var/run)(/.*)?");
 
-    private static final Pattern OF_THIS_PROCESS = Pattern.compile("/dev/(stdin|fd(/.*)?)|/proc/self(/.*)?");
+    private static final Pattern OF_THIS_PROCESS = Pattern.compile("/dev/(stdin|fd(/.*)?)|/proc/.*");
 
     /** What may stand before a path in its word: {@code -I/tmp/x}, {@code --file=/tmp/x}, {@code -Wp,-MD,/tmp/x}, {@code @/tmp/x}. */
     private static final Pattern PATH = Pattern.compile("(?:|-[A-Za-z]+|.*[=,:@])(/[^=,:]+)");

@@ -30,10 +30,24 @@ class CommandNamesTest {
 
     @Test
     void whatIsNamedCountsAndNothingElse() {
-        CommandNames names = CommandNames.of(List.of("gcc", "pdflatex"), "/bin");
-        assertThat(names.names()).containsExactlyInAnyOrder("gcc", "pdflatex");
+        CommandNames names = CommandNames.of(List.of("sh", "cat"), "/bin");
+        assertThat(names.names()).containsExactlyInAnyOrder("sh", "cat");
         assertThat(names.haveMake()).isFalse();
-        assertThat(CommandNames.of(List.of("make", "gcc"), "/bin").haveMake()).isTrue();
+    }
+
+    @Test
+    void makeMayBeOneOfThem() throws IOException {
+        program("make", "rwxr-xr-x");
+        assertThat(CommandNames.of(List.of("make", "sh"), "/bin:" + directory).haveMake())
+                .isTrue();
+    }
+
+    /** A configure would take it for there. */
+    @Test
+    void whatIsNotOnPathIsNoName() {
+        CommandNames names = CommandNames.of(List.of("sh", "no-such-compiler"), "/bin");
+        assertThat(names.names()).containsExactly("sh");
+        assertThat(names.missing()).containsExactly("no-such-compiler");
     }
 
     @Test
@@ -45,6 +59,7 @@ class CommandNamesTest {
         for (String name : List.of("gcc-ar-12", "gcc-nm", "cccc", "make", "x-gcc.old", "clang-format", "ld", "java")) {
             program(name, "rwxr-xr-x");
         }
+        program("tex", "rwxr-xr-x");
         program("gcc", "rw-r--r--");
         assertThat(CommandNames.of(List.of("auto", "tex"), "/nonexistent::" + directory)
                         .names())

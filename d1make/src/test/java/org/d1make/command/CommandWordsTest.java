@@ -64,6 +64,7 @@ class CommandWordsTest {
                 "gcc -x c /dev/stdin",
                 "sort --files0-from=/dev/fd/9",
                 "cat /proc/self/fd/3",
+                "grep x /proc/77/environ",
             })
     void whatReadsStdinOrAnOpenFileStays(String line) {
         assertThat(words(line).reason()).isPresent();

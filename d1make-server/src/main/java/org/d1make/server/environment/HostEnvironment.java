@@ -68,9 +68,12 @@ public record HostEnvironment(Map<String, String> own, Map<String, String> chang
 
     /** With a directory at the end of PATH, where it hides nothing: recipes call d1make-run by name on every host. */
     HostEnvironment withProgramsOf(String directory) {
-        Map<String, String> withPath = new LinkedHashMap<>(own);
-        withPath.put("PATH", searchPath() + ":" + directory);
-        return new HostEnvironment(withPath, changed, removed);
+        String path = searchPath() + ":" + directory;
+        Map<String, String> ownWith = new LinkedHashMap<>(own);
+        ownWith.put("PATH", path);
+        Map<String, String> changedWith = new LinkedHashMap<>(changed);
+        changedWith.replace("PATH", path);
+        return new HostEnvironment(ownWith, changedWith, removed);
     }
 
     private static Map<String, String> variables(String file) throws IOException {

@@ -66,6 +66,16 @@ class JobEnvironmentTest {
     }
 
     @Test
+    void programsOfD1makesOwnAreAtTheEndOfPathAlsoWhereTheSetupCommandChangedIt() {
+        for (Optional<Map<String, String>> script :
+                List.of(Optional.<Map<String, String>>empty(), Optional.of(SCRIPT))) {
+            HostEnvironment host = HostEnvironment.of(JVM, script).withProgramsOf("/d1make/bin");
+            assertThat(job(host, List.of(), List.of())).containsEntry("PATH", "/opt/gcc/bin:/bin:/d1make/bin");
+            assertThat(job(host, List.of(), List.of("PATH=/mine"))).containsEntry("PATH", "/mine");
+        }
+    }
+
+    @Test
     void whatShellsDoToTheirEnvironmentIsNoChange() {
         HostEnvironment host = HostEnvironment.of(JVM, Optional.of(SCRIPT));
         assertThat(host.changed()).doesNotContainKeys("PWD", "SHLVL");

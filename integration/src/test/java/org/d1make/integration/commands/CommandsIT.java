@@ -286,6 +286,20 @@ class CommandsIT {
         assertThat(project.ranOn()).containsEntry("local", CommandsProject.HERE);
     }
 
+    /** The client itself runs cat, which must not become a job in its turn. */
+    @Test
+    void programsOfTheClientsOwnCanBeNamed() throws IOException, InterruptedException {
+        CommandsProject project = project("all: ; @x=`cat Makefile`; echo \"$$x\" >copy; sleep 0.1\n");
+        Run run = project.d1make("--commands=cat,sleep,no-such-name", "--debug=dispatch");
+        succeeds(run);
+        assertThat(project.text("copy")).isEqualTo(project.text("Makefile"));
+        assertThat(run.stderr())
+                .containsPattern("cat Makefile in .* runs there")
+                .containsPattern("sleep 0.1 in .* runs there")
+                .contains("D1MAKE_COMMANDS: there is no no-such-name on PATH");
+        assertThat(run.stderr().lines().filter(line -> line.contains(" runs "))).hasSize(2);
+    }
+
     @Test
     void aNameThatIsNoneIsAnError() throws IOException, InterruptedException {
         Run run = project("all: ;\n").d1make("--commands=/usr/bin/gcc");
