@@ -27,7 +27,7 @@ class JschIT {
     static final TestHosts HOSTS = TestHosts.of(
             HostOptions.plain().maxSessions(1),
             HostOptions.plain(),
-            HostOptions.plain().maxSessions(0));
+            HostOptions.plain().maxSessions(0).config("AllowTcpForwarding no"));
 
     /** A build whose ssh would be called so, on the first host. */
     private static Workspace build(String ssh) throws IOException {
@@ -146,6 +146,13 @@ class JschIT {
         int logins = HOSTS.get().host(2).logins();
         works(build(files().config("Host build1", "  ProxyJump build2")));
         assertThat(HOSTS.get().host(2).logins()).isEqualTo(logins + 1);
+    }
+
+    @Test
+    void aHostThatPassesNothingOnIsNotGoneAround() throws IOException, InterruptedException {
+        Run run = build(files().config("Host build1", "  ProxyJump build3")).d1make("-j2");
+        assertThat(run.status()).describedAs(run.describe()).isEqualTo(100);
+        assertThat(run.stderr()).contains("host build1").contains("channel 0: open failed");
     }
 
     @Test
