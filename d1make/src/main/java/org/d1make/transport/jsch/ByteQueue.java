@@ -11,7 +11,7 @@ import java.io.OutputStream;
  */
 final class ByteQueue {
 
-    private static final int CAPACITY = 128 * 1024;
+    static final int CAPACITY = 128 * 1024;
 
     private final byte[] ring = new byte[CAPACITY];
     private final InputStream in = new In();

@@ -88,6 +88,18 @@ class HostListIT {
     }
 
     @Test
+    void theHostsOfABatchJobAreUsedWhereThereIsNoList() throws IOException, InterruptedException {
+        Workspace project = Workspace.withJobs(HOSTS.get(), 4, "sleep 0.1").file("nodes", "build2\nbuild2\n");
+        String nodes = project.directory().resolve("nodes").toString();
+        project.set("PBS_NODEFILE", nodes).unset("D1MAKE_HOSTS");
+        assertThat(project.d1make("-j2").status()).isZero();
+        assertThat(project.ranOn()).hasSize(4).containsOnly("build2");
+        Run run = project.set("PBS_NODEFILE", nodes + "-gone").d1make("-j2");
+        assertThat(run.status()).describedAs(run.describe()).isEqualTo(101);
+        assertThat(run.stderr()).contains("nodes-gone").contains("there is no such file");
+    }
+
+    @Test
     void serverSetupIsAPrefixOfTheServersCommand() throws IOException, InterruptedException {
         Workspace project = Workspace.withJobs(HOSTS.get(), 4, "nice > nice-$(N)")
                 .set("D1MAKE_NICE", "0")
