@@ -90,7 +90,7 @@ class CallDeskTest {
 
     /** Runs the client as d1make-run, which is not in the launcher's directory. */
     private Process run(String shell, String... command) throws IOException {
-        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path elsewhere = Files.createDirectories(directory.resolve("some/where"));
         Files.createSymbolicLink(
                 elsewhere.resolve("d1make-run"), directory.resolve("bin/make").toRealPath());
         ProcessBuilder builder = new ProcessBuilder();
