@@ -61,7 +61,7 @@ public final class Help {
             help.append("  %-28s %s%s\n".formatted(setting.variable(), setting.meaning(), unlessSet));
         }
         List<String> rare = RARE.stream().map(Setting::name).toList();
-        return help.append(wrapped("See README.md for D1MAKE_*:", rare))
+        return help.append(wrapped("See man d1make for D1MAKE_*:", rare))
                 .append("Without D1MAKE_HOSTS: ~/.config/d1make/hosts, /etc/d1make/hosts, this machine.\n")
                 .toString();
     }

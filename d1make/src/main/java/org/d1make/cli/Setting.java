@@ -8,7 +8,7 @@ import java.util.Optional;
  * from; it does not hold values.
  */
 public enum Setting {
-    HOSTS("", "[user@]host[:port][/slots] ..., @file, slurm:N"),
+    HOSTS("", "[user@]host[:port][/slots], @file, slurm:NODES"),
     SERVER_SETUP("", "goes before d1make-server: nice -n 5, FOO=1"),
     CLIENT_MAKEARGS("", "go before each sub-make's arguments: -j8 -l10"),
     EXTRA_SSH_PARAMETERS("", "go to each ssh command: -p 2222 -i key"),
