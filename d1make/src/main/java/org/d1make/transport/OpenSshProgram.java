@@ -1,5 +1,6 @@
 package org.d1make.transport;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class OpenSshProgram {
             builder.environment().clear();
             environment.forEach(
                     (name, value) -> builder.environment().put(ByteText.decoded(name), ByteText.decoded(value)));
-            builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+            builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
             Process process = builder.start();
             try {
                 if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {

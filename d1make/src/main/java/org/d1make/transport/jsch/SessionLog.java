@@ -1,6 +1,7 @@
 package org.d1make.transport.jsch;
 
 import com.jcraft.jsch.Logger;
+import java.util.Locale;
 
 /** Hears of JSch why a session has ended, which it tells nobody else. */
 final class SessionLog implements Logger {
@@ -23,7 +24,7 @@ final class SessionLog implements Logger {
 
     /** What ssh would say of a session that has ended so. */
     String lastWords(String host) {
-        return end.toLowerCase(java.util.Locale.ROOT).contains("timed out")
+        return end.toLowerCase(Locale.ROOT).contains("timed out")
                 ? "Timeout, server " + host + " not responding."
                 : "Connection to " + host + " closed by remote host.";
     }

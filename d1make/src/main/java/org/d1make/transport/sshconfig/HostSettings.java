@@ -3,6 +3,7 @@ package org.d1make.transport.sshconfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,7 @@ final class HostSettings {
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        T choice = choices.get(line.get().first().toLowerCase(java.util.Locale.ROOT));
+        T choice = choices.get(line.get().first().toLowerCase(Locale.ROOT));
         if (choice == null) {
             throw new SshConfigException(
                     line.get().place(), keyword + " \"" + line.get().first() + "\" is not known");

@@ -1,6 +1,7 @@
 package org.d1make.transport.sshconfig;
 
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a Match line of ssh_config(5) holds. It runs no command, and asks no network. */
@@ -12,7 +13,7 @@ record MatchRule(HostSettings settings, ConfigReader.HostName host) {
         while (words.hasNext()) {
             String criterion = words.next();
             boolean negated = criterion.startsWith("!");
-            String name = criterion.substring(negated ? 1 : 0).toLowerCase(java.util.Locale.ROOT);
+            String name = criterion.substring(negated ? 1 : 0).toLowerCase(Locale.ROOT);
             Optional<String> text = switch (name) {
                 case "all" -> Optional.of("");
                 // Names are not made canonical: that pass is never made.

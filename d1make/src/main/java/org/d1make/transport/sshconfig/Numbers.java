@@ -1,5 +1,6 @@
 package org.d1make.transport.sshconfig;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class Numbers {
     }
 
     private static long unit(String letter) {
-        return switch (letter.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (letter.toLowerCase(Locale.ROOT)) {
             case "m" -> 60;
             case "h" -> 3_600;
             case "d" -> 86_400;
