@@ -9,9 +9,21 @@ write_noop "$place"
 
 # build_over TRANSPORT-JOBS
 build_over() {
+    case $1 in
+        slurm-*) D1MAKE_HOSTS=slurm:2 ;;
+        *) D1MAKE_HOSTS='build1 build2' ;;
+    esac
     D1MAKE_TRANSPORT=${1%-*} timed "$1" "$d1make" -s -j4 -C "$place" "N=${1#*-}"
 }
 
-take_turns build_over openssh-1 jsch-1 local-1 openssh-50 jsch-50 local-50
-figures s openssh-1 '<=3' jsch-1 local-1
-figures s openssh-50 '<=3' jsch-50 local-50
+# With the time in which an allocation is asked for and given back.
+one='' fifty=''
+if [ -n "$private_slurm_pids" ]; then
+    one=slurm-1 fifty=slurm-50
+fi
+# shellcheck disable=SC2086 # a word or none
+take_turns build_over openssh-1 jsch-1 local-1 $one openssh-50 jsch-50 local-50 $fifty
+# shellcheck disable=SC2086 # likewise
+figures s openssh-1 '<=3' jsch-1 local-1 $one
+# shellcheck disable=SC2086 # likewise
+figures s openssh-50 '<=3' jsch-50 local-50 $fifty
