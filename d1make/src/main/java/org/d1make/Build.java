@@ -134,7 +134,7 @@ final class Build {
             Showing showing)
             throws IOException, InterruptedException, BuildException {
         TopMakefile makefile = top.makefile();
-        String root = makefile.directory().orElse(surroundings.directory());
+        String root = makefile.root(surroundings);
         TreeProof proof = new TreeProof(makefile.proof());
         if (keepsHosts()) {
             // What outlives the build must not hold what its caller has open: a lock, a pipe.

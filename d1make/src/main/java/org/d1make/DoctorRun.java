@@ -56,7 +56,7 @@ final class DoctorRun {
     }
 
     private List<Finding> examine(HostAccess access) throws IOException, BuildException, InterruptedException {
-        String project = access.makefile().directory().orElse(surroundings.directory());
+        String project = access.makefile().root(surroundings);
         Optional<SharedDirectory> shared = SharedDirectory.in(project, Links.randomName());
         Optional<Clock> files = Optional.empty();
         List<Examination> machines;

@@ -58,7 +58,8 @@ final class ExplainRun {
         try (HostAccess access = HostAccess.open(surroundings, configuration, options);
                 Visits visits = access.visits()) {
             access.warnings().forEach(warning -> err.println("d1make: " + warning));
-            Optional<OpenDirectory> directory = OpenDirectory.of(root(access.makefile()), List.of(subject));
+            Optional<OpenDirectory> directory =
+                    OpenDirectory.of(access.makefile().root(surroundings), List.of(subject));
             List<String> goals = new ArrayList<>(arguments);
             if (directory.isEmpty()) {
                 goals.add(subject);
@@ -69,10 +70,6 @@ final class ExplainRun {
                     ? ofDirectory(directory.get(), subject, plan, access, seen)
                     : ofGoal(subject, plan, access, seen);
         }
-    }
-
-    private String root(TopMakefile makefile) {
-        return makefile.directory().orElse(surroundings.directory());
     }
 
     private static List<Visit> watch(Visits visits) throws InterruptedException {
@@ -121,14 +118,14 @@ final class ExplainRun {
         Settings settings = access.configuration().settings();
         InPlaceRules rules = Build.inPlaceRules(settings, access.makefile());
         LevelRule level = new LevelRule(settings.level(), make);
-        JobHistory history =
-                Remembered.jobs(surroundings, access.makefile().directory().orElse(surroundings.directory()));
+        JobHistory history = Remembered.jobs(surroundings, access.makefile().root(surroundings));
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("MAKEFLAGS", " -j2"); // Of a parallel make, as a build's is.
         List<ExplainedCall> explained = new ArrayList<>();
         for (PlannedCall planned : plan.calls()) {
             String at = planned.directory();
-            String directory = at.startsWith("/") ? at : root(access.makefile()) + (at.isEmpty() ? "" : "/" + at);
+            String directory =
+                    at.startsWith("/") ? at : access.makefile().root(surroundings) + (at.isEmpty() ? "" : "/" + at);
             Call call = CallSketch.of(directory, planned.arguments(), environment, surroundings.umask());
             boolean alone = plan.calls().size() == 1;
             explained.add(new ExplainedCall(

@@ -145,7 +145,7 @@ public final class Main {
         List<String> words = configuration.settings().commands();
         CommandNames names = names(words.isEmpty() ? List.of(CommandNames.AUTO) : words, surroundings);
         DefaultJobs defaultJobs = DefaultJobs.of(configuration, names);
-        Top top = new TopOther(file, program, line.options().makeArguments(), surroundings, defaultJobs);
+        Top top = new TopOther(file, program, line, surroundings, defaultJobs);
         try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {
             return new Build(surroundings, line.options(), given.configuration(), names, top).run();
         }

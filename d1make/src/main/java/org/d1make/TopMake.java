@@ -57,7 +57,7 @@ final class TopMake implements Top {
 
     @Override
     public OptionalInt askedJobs() {
-        return options.jobs().map(count -> count.limit()).orElse(OptionalInt.empty());
+        return options.jobLimit();
     }
 
     @Override

@@ -37,6 +37,11 @@ record TopMakefile(Optional<String> directory, List<String> makefiles) {
         }
     }
 
+    /** The project's root; where make would find no directory, that in which it is called. */
+    String root(Surroundings surroundings) {
+        return directory.orElse(surroundings.directory());
+    }
+
     /** The paths by which a host proves that it sees the same tree: the directory, and the makefile that stands first. */
     List<String> proof() {
         List<String> paths = new ArrayList<>();

@@ -5,23 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.d1make.cli.ExecLine;
 import org.d1make.command.TopProgram;
 import org.d1make.dispatch.LevelRule;
-import org.d1make.makefile.MakeOptions;
 
 /**
  * Another program at the top, with no makefile: the project is where it is started.
  *
  * @param file its file
- * @param options what stands before the program, as far as it is make's
+ * @param line what the user wrote
  */
-record TopOther(
-        String file, TopProgram program, List<String> options, Surroundings surroundings, DefaultJobs defaultJobs)
+record TopOther(String file, TopProgram program, ExecLine line, Surroundings surroundings, DefaultJobs defaultJobs)
         implements Top {
-
-    TopOther {
-        options = List.copyOf(options);
-    }
 
     @Override
     public String name() {
@@ -35,7 +30,7 @@ record TopOther(
 
     @Override
     public OptionalInt askedJobs() {
-        return MakeOptions.parse(options).jobs().map(count -> count.limit()).orElse(OptionalInt.empty());
+        return line.jobs();
     }
 
     private int jobs() {
@@ -56,13 +51,13 @@ record TopOther(
 
     @Override
     public Map<String, String> environment() {
-        boolean asked = MakeOptions.parse(options).jobs().isPresent();
-        return program.environment(surroundings.environment(), jobs(), asked);
+        return program.environment(
+                surroundings.environment(), jobs(), line.jobs().isPresent());
     }
 
     @Override
     public List<String> words() {
-        List<String> words = new ArrayList<>(options);
+        List<String> words = new ArrayList<>(line.options().makeArguments());
         words.add(name());
         words.addAll(program.arguments());
         return words;

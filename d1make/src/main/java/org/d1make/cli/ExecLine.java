@@ -41,7 +41,7 @@ public record ExecLine(CommandLine options, OptionalInt jobs, List<String> words
         if (program == all.size()) {
             throw command.wrong("it lacks the program");
         }
-        OptionalInt jobs = others.jobs().isPresent() ? others.jobs().get().limit() : OptionalInt.empty();
+        OptionalInt jobs = others.jobLimit();
         if (jobs.isEmpty() && !options.makeArguments().isEmpty()) {
             throw command.wrong("behind -j stands a number above 0");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -46,6 +47,11 @@ public record MakeOptions(
         Reading reading = new Reading();
         MakeGetopt.scan(arguments).forEach(reading::add);
         return reading.options();
+    }
+
+    /** How many recipes at once; empty where that is not said, or where it is without bound. */
+    public OptionalInt jobLimit() {
+        return jobs.map(JobCount::limit).orElse(OptionalInt.empty());
     }
 
     public boolean dryRun() {
