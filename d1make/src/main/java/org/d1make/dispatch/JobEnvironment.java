@@ -82,6 +82,8 @@ public final class JobEnvironment {
 
     private String travelling(String name, String value, Optional<JobserverOption> jobserver) {
         return switch (name) {
+            // cargo tells rustc of its jobserver by the first; without one, rustc bounds itself.
+            case "CARGO_MAKEFLAGS" -> MakeFlags.forSubMake(value, Optional.empty());
             case "MAKEFLAGS", "GNUMAKEFLAGS" -> MakeFlags.forSubMake(value, jobserver);
             case "MFLAGS" -> MakeFlags.mflagsForSubMake(value, jobserver);
             case "PATH" -> SearchPath.without(value, bin);

@@ -81,6 +81,16 @@ class JobEnvironmentTest {
     }
 
     @Test
+    void cargosJobserverStaysHereToo() {
+        Map<String, String> client = client();
+        client.put("CARGO_MAKEFLAGS", "-j --jobserver-fds=6,7 --jobserver-auth=6,7");
+        assertThat(environment
+                        .difference(client, Optional.of(JobserverOption.of("GNU Make 4.3", "/x")))
+                        .set())
+                .containsExactly("CARGO_MAKEFLAGS=");
+    }
+
+    @Test
     void nothingIsLeftOfACallThatWasPassedThrough() {
         Map<String, String> client = client();
         client.put("MAKEFILES", "/run/d1make-x/prelude.mk");
