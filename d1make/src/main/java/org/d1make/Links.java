@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.d1make.cli.Settings;
-import org.d1make.dispatch.HostKeeper;
+import org.d1make.dispatch.host.HostKeeper;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 import org.d1make.link.KeptServer;

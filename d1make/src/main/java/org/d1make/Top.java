@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.d1make.dispatch.LevelRule;
+import org.d1make.dispatch.call.LevelRule;
 
 /** What runs at the top of a build, where the user stands: make, or another program. It starts nothing. */
 interface Top {

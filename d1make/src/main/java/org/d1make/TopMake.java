@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.d1make.dispatch.LevelRule;
+import org.d1make.dispatch.call.LevelRule;
 import org.d1make.makefile.MakeFlags;
 import org.d1make.makefile.MakeOptions;
 

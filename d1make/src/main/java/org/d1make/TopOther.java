@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.d1make.cli.ExecLine;
 import org.d1make.command.TopProgram;
-import org.d1make.dispatch.LevelRule;
+import org.d1make.dispatch.call.LevelRule;
 
 /**
  * Another program at the top, with no makefile: the project is where it is started.

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.calls.CallListener;
 import org.d1make.client.Message;
+import org.d1make.dispatch.call.InPlaceRules;
+import org.d1make.dispatch.call.JobEnvironment;
+import org.d1make.dispatch.call.LevelRule;
+import org.d1make.dispatch.host.Handover;
+import org.d1make.dispatch.host.HostKeeper;
+import org.d1make.dispatch.host.HostPool;
 import org.d1make.events.BuildLog;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.Admission;
@@ -25,8 +29,6 @@ import org.d1make.pace.IdleCpus;
 import org.d1make.pace.LoginPace;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.PosixException;
-import org.d1make.schedule.HostCapacity;
-import org.d1make.schedule.HostReport;
 import org.d1make.schedule.Scheduler;
 import org.d1make.status.BuildState;
 
@@ -58,6 +60,7 @@ public final class Dispatch implements CallListener, LinkListener {
     private final Scheduler scheduler;
     private final DispatchPolicy policy;
     private Dispatcher dispatcher;
+    private HostEvents hosts;
     private Optional<ChildExit> makeExit = Optional.empty();
     private long tickedAt;
     private final AtomicInteger signals = new AtomicInteger();
@@ -102,6 +105,7 @@ public final class Dispatch implements CallListener, LinkListener {
     public void serve(CallDesk desk, InPlaceRules rules, LevelRule level, JobEnvironment environment, JobTimes times) {
         scheduler.unknownJobsTake(times.averageSeconds());
         dispatcher = new Dispatcher(desk, rules, level, environment, policy, scheduler, times, clockMillis, log);
+        hosts = new HostEvents(pool, scheduler, dispatcher, admission, settings.subMakes(), clockMillis, log);
     }
 
     /** Handles events until a host is up. Gives false where all have failed. */
@@ -128,16 +132,8 @@ public final class Dispatch implements CallListener, LinkListener {
         long now = now();
         if (now - tickedAt >= SHORT_TICK_MILLIS) {
             tickedAt = now;
-            pool.tick(now, hostsAreWanted());
+            pool.tick(now, dispatcher.hostsAreWanted());
         }
-    }
-
-    private void connectMore() {
-        pool.connectMore(now(), hostsAreWanted());
-    }
-
-    private boolean hostsAreWanted() {
-        return dispatcher != null && dispatcher.jobsWaitLong();
     }
 
     /** Whether there were jobs which no host could take, and which this machine must not. */
@@ -193,11 +189,7 @@ public final class Dispatch implements CallListener, LinkListener {
      * @param answer is told, in the dispatch thread, whether the build has that host
      */
     public void drain(String name, boolean on, Consumer<Boolean> answer) {
-        mailbox.post(() -> {
-            Optional<Host> host = pool.find(name);
-            host.ifPresent(known -> drain(known, on));
-            answer.accept(host.isPresent());
-        });
+        mailbox.post(() -> answer.accept(hosts.drain(name, on)));
     }
 
     /**
@@ -209,47 +201,9 @@ public final class Dispatch implements CallListener, LinkListener {
         mailbox.post(() -> answer.accept(StateReader.read(pool, scheduler, dispatcher, now())));
     }
 
-    private void drain(Host host, boolean on) {
-        if (host.isDraining() != on) {
-            host.drain(on);
-            log.drained(host.name(), on);
-        }
-        scheduler.hostDraining(host.name(), on);
-        dispatcher.place();
-    }
-
     /** The host list was read again. New hosts are connected to, those that are gone get no new jobs. */
     public void hostsAre(List<HostSpec> specs) {
-        mailbox.post(() -> {
-            specs.forEach(this::listed);
-            connectMore();
-            Set<String> names = specs.stream().map(HostSpec::label).collect(Collectors.toSet());
-            pool.hosts().stream()
-                    .filter(host -> !names.contains(host.name()) && !host.isDraining())
-                    .forEach(host -> drain(host, true));
-        });
-    }
-
-    private void listed(HostSpec spec) {
-        Optional<Host> known = pool.find(spec.label());
-        if (known.isEmpty()) {
-            log.hostsChanged("host " + spec.label() + " is new in the host list");
-            pool.add(spec);
-            return;
-        }
-        Host host = known.get();
-        if (!host.spec().equals(spec)) {
-            host.respecified(spec);
-            host.hello().ifPresent(hello -> resize(host, hello));
-        }
-        if (host.isDraining()) {
-            drain(host, false);
-        }
-    }
-
-    private void resize(Host host, Message.Hello hello) {
-        scheduler.hostIs(host.name(), capacity(host, hello));
-        log.hostCanTake(host.name(), capacity(host, hello));
+        mailbox.post(() -> hosts.listed(specs));
     }
 
     // What clients do.
@@ -273,65 +227,17 @@ public final class Dispatch implements CallListener, LinkListener {
 
     @Override
     public void up(HostLink link, Message.Hello hello) {
-        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> welcome(host, hello)));
-    }
-
-    private void welcome(Host host, Message.Hello hello) {
-        Optional<String> objection = admission.objection(hello);
-        if (objection.isPresent()
-                && host.link().filter(HostLink::isOfEarlierBuild).isPresent()) {
-            pool.startAnew(host, now());
-            return;
-        }
-        if (objection.isPresent()) {
-            pool.leaveOut(host, objection.get(), now());
-            return;
-        }
-        pool.up(host, hello, now());
-        log.hostUp(host.name(), hello);
-        log.hostCanTake(host.name(), capacity(host, hello));
-        scheduler.hostReady(host.name(), capacity(host, hello));
-        scheduler.hostDraining(host.name(), host.isDraining());
-        dispatcher.up(host);
-        connectMore();
-    }
-
-    private HostCapacity capacity(Host host, Message.Hello hello) {
-        HostCapacity capacity = HostCapacity.of(host.spec(), hello.cpus());
-        return settings.subMakes() ? capacity : capacity.ofCommands(host.spec());
+        mailbox.post(() -> hosts.up(link, hello));
     }
 
     @Override
     public void reported(HostLink link, Message message) {
-        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
-            host.heard(now());
-            handle(host, link, message);
-        }));
-    }
-
-    private void handle(Host host, HostLink link, Message message) {
-        if (message instanceof Message.Load load) {
-            log.hostReported(host.name(), load);
-            host.reported(load, now());
-            scheduler.reported(
-                    host.name(), new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory()));
-            dispatcher.place();
-        } else if (message instanceof Message.Over over) {
-            dispatcher.over(link, over.job());
-        } else if (message instanceof Message.Refused refused) {
-            dispatcher.refused(host, link, refused);
-        } else if (message instanceof Message.ServerGone gone) {
-            pool.serverGone(host, gone.directory());
-        }
+        mailbox.post(() -> hosts.reported(link, message));
     }
 
     @Override
     public void down(HostLink link, LinkEnd end) {
-        mailbox.post(() -> pool.linkedBy(link).ifPresent(host -> {
-            pool.down(host, end, now());
-            dispatcher.down(host, end.jobsEnded());
-            connectMore();
-        }));
+        mailbox.post(() -> hosts.down(link, end));
     }
 
     @Override
@@ -342,7 +248,7 @@ public final class Dispatch implements CallListener, LinkListener {
     @Override
     public void finished(HostLink link, Message.Exited exit) {
         mailbox.post(() -> {
-            pool.linkedBy(link).ifPresent(host -> host.heard(now()));
+            hosts.heard(link);
             dispatcher.finished(link, exit);
         });
     }

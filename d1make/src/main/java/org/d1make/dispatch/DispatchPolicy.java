@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import org.d1make.calls.Call;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
+import org.d1make.dispatch.host.Host;
+import org.d1make.dispatch.host.HostPool;
 import org.d1make.makefile.JobserverOption;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.makefile.SubMakeArguments;
@@ -83,6 +85,11 @@ final class DispatchPolicy {
     /** Whether no host is up, on its way or to be expected. */
     boolean hostsAreExhausted() {
         return fellBack && pool.isExhausted();
+    }
+
+    /** Whether a host may take it that has not refused it: one that is up, on its way or to be expected. */
+    boolean isAnyHostLeftFor(Job job) {
+        return pool.mayHaveOtherThan(job.excluded());
     }
 
     /** The exit status of jobs for which there is no host; empty where they are run in place. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.d1make.calls.Call;
+import org.d1make.dispatch.host.Host;
 import org.d1make.link.HostLink;
 import org.d1make.posix.ChildExit;
 
@@ -92,6 +93,16 @@ final class Job {
     /** The last signal that somebody here wanted it to get. */
     Optional<Integer> cancelledBy() {
         return cancelledBy;
+    }
+
+    /** Whether nobody wants it to go on. */
+    boolean isUnwanted() {
+        return cancelledBy.isPresent();
+    }
+
+    /** How it ends where it cannot be told what it is cancelled by: as if that signal had ended it. */
+    ChildExit cancelledExit() {
+        return new ChildExit(0, cancelledBy.orElseThrow(), 0);
     }
 
     int retries() {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.d1make.dispatch.host.Host;
+import org.d1make.dispatch.host.HostPool;
 import org.d1make.schedule.HostStanding;
 import org.d1make.schedule.Scheduler;
 import org.d1make.status.BuildState;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.d1make.calls.Call;
-import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.call.JobEnvironment;
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.ShellQuote;
 

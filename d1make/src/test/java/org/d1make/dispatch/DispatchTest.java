@@ -45,15 +45,6 @@ class DispatchTest extends DispatchFixture {
     }
 
     @Test
-    void aJobThatAHostRefusesRunsInPlaceWhereNoOtherTakesIt() throws Exception {
-        FakeHost a = host("a");
-        build(OptionalInt.empty(), "a");
-        Process client = client("inplace");
-        a.says(new Message.Refused(a.hears(Message.Run.class).job(), "no such directory"));
-        assertThat(status(client)).isZero();
-    }
-
-    @Test
     void aKilledClientsJobIsCancelledAndItsSlotUsedAgain() throws Exception {
         FakeHost a = host("a");
         build(OptionalInt.empty(), "a");

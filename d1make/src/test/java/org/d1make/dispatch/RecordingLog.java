@@ -18,6 +18,7 @@ final class RecordingLog implements BuildLog {
     private final Semaphore downs = new Semaphore(0);
     private final Semaphore leftOuts = new Semaphore(0);
     private final Semaphore reports = new Semaphore(0);
+    private final Semaphore refusals = new Semaphore(0);
     private final Semaphore queued = new Semaphore(0);
     final AtomicInteger retried = new AtomicInteger();
 
@@ -31,6 +32,10 @@ final class RecordingLog implements BuildLog {
 
     void awaitReport() throws InterruptedException {
         await(reports, 1, "a host reports");
+    }
+
+    void awaitRefused() throws InterruptedException {
+        await(refusals, 1, "a host refuses a job");
     }
 
     /** So many jobs since the start of the test. */
@@ -57,6 +62,11 @@ final class RecordingLog implements BuildLog {
     @Override
     public void queued(long job, Call call) {
         queued.release();
+    }
+
+    @Override
+    public void refused(long job, Call call, String host, String reason) {
+        refusals.release();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.d1make.calls.Call;
-import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.call.JobEnvironment;
 import org.d1make.hosts.HostSpec;
 import org.d1make.progress.Calls;
 import org.junit.jupiter.api.Test;

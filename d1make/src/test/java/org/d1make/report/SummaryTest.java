@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.Call;
 import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
-import org.d1make.dispatch.JobEnvironment;
+import org.d1make.dispatch.call.JobEnvironment;
 import org.d1make.posix.ChildExit;
 import org.d1make.progress.Calls;
 import org.junit.jupiter.api.BeforeEach;

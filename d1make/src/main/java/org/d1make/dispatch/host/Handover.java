@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.host;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -8,7 +8,7 @@ import org.d1make.link.HostLink;
  * The end of a build whose hosts are kept: asks the servers that are up to stay, and hands over those that do. The others'
  * links are left to be closed. For the dispatch thread, when no job runs any more.
  */
-final class Handover {
+public final class Handover {
 
     /** A server first ends what jobs have left: TERM, and KILL a grace period later. */
     private static final long MILLIS = 10_000;
@@ -20,12 +20,12 @@ final class Handover {
     private final BooleanSupplier interrupted;
 
     /** @param interrupted whether the user has lost patience: then nothing is kept */
-    Handover(HostKeeper keeper, BooleanSupplier interrupted) {
+    public Handover(HostKeeper keeper, BooleanSupplier interrupted) {
         this.keeper = keeper;
         this.interrupted = interrupted;
     }
 
-    void run(List<Host> all, int seconds) {
+    public void run(List<Host> all, int seconds) {
         List<Host> hosts = all.stream().filter(this::isOfUse).toList();
         hosts.forEach(host -> host.link().ifPresent(link -> link.keep(seconds)));
         long end = System.nanoTime() / 1_000_000 + MILLIS;

@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.call;
 
 import java.util.OptionalInt;
 import org.d1make.calls.Call;

@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.call;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public final class JobEnvironment {
     }
 
     /** What all jobs start from, NAME=value. */
-    List<String> base() {
+    public List<String> base() {
         return base.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();

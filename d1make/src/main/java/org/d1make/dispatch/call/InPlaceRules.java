@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.call;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.host;
 
 import org.d1make.hosts.HostSpec;
 import org.d1make.link.KeptServer;

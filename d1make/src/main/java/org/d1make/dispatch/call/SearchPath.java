@@ -1,10 +1,10 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.call;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** PATH and its elements. */
-final class SearchPath {
+public final class SearchPath {
 
     private SearchPath() {}
 

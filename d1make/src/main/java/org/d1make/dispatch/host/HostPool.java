@@ -1,9 +1,10 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.host;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,7 +21,7 @@ import org.d1make.pace.LoginPace;
  * Keeps the hosts reached: connects, pings, notices silence, tries again after a pause. For the dispatch thread; time is
  * what the caller says.
  */
-final class HostPool {
+public final class HostPool {
 
     /** From the start of a login to the hello. Start files of login shells may be slow. */
     private static final long HELLO_MILLIS = 120_000;
@@ -62,7 +63,7 @@ final class HostPool {
      * @param idle whether this machine has time to spare
      * @param patience how often a host that may come back must fail before it counts no more
      */
-    HostPool(
+    public HostPool(
             Function<HostSpec, HostLink> links,
             BuildLog log,
             Random jitter,
@@ -78,13 +79,13 @@ final class HostPool {
     }
 
     /** It is connected to when it is its turn. */
-    void add(HostSpec spec) {
+    public void add(HostSpec spec) {
         hosts.add(new Host(spec));
         untried++;
     }
 
     /** Connects to all of those, whosever turn it is. */
-    void connectAll(Predicate<HostSpec> which, long nowMillis) {
+    public void connectAll(Predicate<HostSpec> which, long nowMillis) {
         hosts.stream().filter(host -> which.test(host.spec())).forEach(host -> connect(host, nowMillis));
     }
 
@@ -99,11 +100,11 @@ final class HostPool {
     }
 
     /** The host which this is the link of, unless it has been given up meanwhile. */
-    Optional<Host> linkedBy(HostLink link) {
+    public Optional<Host> linkedBy(HostLink link) {
         return hosts.stream().filter(host -> host.isLinkedBy(link)).findFirst();
     }
 
-    void down(Host host, LinkEnd end, long nowMillis) {
+    public void down(Host host, LinkEnd end, long nowMillis) {
         host.down(end.permanent() || closing, end.reason(), nowMillis, jitter.nextDouble());
         if (!closing) {
             log.hostDown(host.name(), end);
@@ -111,14 +112,14 @@ final class HostPool {
     }
 
     /** Not to be used in this build any more. */
-    void leaveOut(Host host, String reason, long nowMillis) {
+    public void leaveOut(Host host, String reason, long nowMillis) {
         log.hostLeftOut(host.name(), reason);
         letGo(host);
         host.down(true, reason, nowMillis, 0);
     }
 
     /** Its server is of an earlier build, and of no use to this one: a new one is started. */
-    void startAnew(Host host, long nowMillis) {
+    public void startAnew(Host host, long nowMillis) {
         letGo(host);
         connect(host, nowMillis);
     }
@@ -132,7 +133,7 @@ final class HostPool {
     }
 
     /** The host's server has said hello. Where it sees what an earlier one left, it shall tell when that is gone. */
-    void up(Host host, Message.Hello hello, long nowMillis) {
+    public void up(Host host, Message.Hello hello, long nowMillis) {
         host.up(hello, nowMillis);
         pace.succeeded();
         deferred.stream()
@@ -143,53 +144,61 @@ final class HostPool {
     }
 
     /** A server has seen that an earlier one of its machine is gone. */
-    void serverGone(Host host, String directory) {
+    public void serverGone(Host host, String directory) {
         runDeferred(item -> item.host() == host && item.server().directory().equals(directory));
     }
 
     /** Whether no host is up or to be hoped for. */
-    boolean isExhausted() {
-        return hosts.stream()
-                .allMatch(host -> host.hello().isEmpty() && (host.isGivenUp() || host.failures() >= patience));
+    public boolean isExhausted() {
+        return hosts.stream().noneMatch(this::isHopedFor);
+    }
+
+    private boolean isHopedFor(Host host) {
+        return host.hello().isPresent() || !(host.isGivenUp() || host.failures() >= patience);
+    }
+
+    /** Whether a host with another name takes jobs, or is to be hoped for. */
+    public boolean mayHaveOtherThan(Set<String> names) {
+        return hosts.stream().anyMatch(host -> isHopedFor(host) && !host.isDraining() && !names.contains(host.name()));
     }
 
     /** The host of that name, as messages have it. */
-    Optional<Host> find(String name) {
+    public Optional<Host> find(String name) {
         return hosts.stream().filter(host -> host.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    List<Host> hosts() {
+    public List<Host> hosts() {
         return List.copyOf(hosts);
     }
 
-    boolean isAnyUp() {
+    public boolean isAnyUp() {
         return hosts.stream().anyMatch(host -> host.hello().isPresent());
     }
 
-    boolean hasThisMachine() {
+    public boolean hasThisMachine() {
         return hosts.stream().anyMatch(host -> host.spec().isThisMachine());
     }
 
     /** Does that when no process of the host's jobs can be alive any more. */
-    void afterLease(Host host, Runnable action) {
+    public void afterLease(Host host, Runnable action) {
         Message.Hello server = host.lastHello().orElseThrow();
         deferred.add(new Deferred(host, server, host.leasedAtMillis() + SURELY_OVER_MILLIS, action));
     }
 
     /** Does what is due. To be called about once a second, and more often while hosts have not been tried. */
-    void tick(long nowMillis, boolean hostsAreWanted) {
+    public void tick(long nowMillis, boolean hostsAreWanted) {
         hosts.forEach(host -> host.link().ifPresent(link -> keepAlive(host, link, nowMillis)));
         runDeferred(item -> item.atMillis() <= nowMillis);
         connectMore(nowMillis, hostsAreWanted);
     }
 
     /** Whether there are hosts that have not been connected to yet. */
-    boolean hasUntried() {
+    public boolean hasUntried() {
         return untried > 0;
     }
 
     /** Connects to those whose turn it is: the lost ones after their pause, the others as they are needed. */
-    void connectMore(long nowMillis, boolean hostsAreWanted) {
+    public void connectMore(long nowMillis, boolean hostsAreWanted) {
         int underWay = (int) hosts.stream()
                 .filter(host -> host.isConnecting(LOGIN_MILLIS, nowMillis))
                 .count();
@@ -225,7 +234,7 @@ final class HostPool {
      *
      * @param patienceMillis from now on; asked again and again, since it may become less
      */
-    void close(LongSupplier patienceMillis) {
+    public void close(LongSupplier patienceMillis) {
         closing = true;
         List<HostLink> open = new ArrayList<>(leaving);
         hosts.forEach(host -> host.link().ifPresent(open::add));

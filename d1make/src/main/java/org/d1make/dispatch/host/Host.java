@@ -1,4 +1,4 @@
-package org.d1make.dispatch;
+package org.d1make.dispatch.host;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -7,7 +7,7 @@ import org.d1make.hosts.HostSpec;
 import org.d1make.link.HostLink;
 
 /** A host during a build: its link, what is known of its server, and when it is tried again. Belongs to the dispatch thread. */
-final class Host {
+public final class Host {
 
     /** Pauses between attempts to reach a lost host: doubled from the first to the last. */
     private static final long FIRST_PAUSE_MILLIS = 1_000;
@@ -36,61 +36,61 @@ final class Host {
     private Optional<Message.Load> lastLoad = Optional.empty();
     private String lastReason = "";
 
-    Host(HostSpec spec) {
+    public Host(HostSpec spec) {
         this.spec = spec;
     }
 
-    HostSpec spec() {
+    public HostSpec spec() {
         return spec;
     }
 
     /** Its entry in the host list has changed. */
-    void respecified(HostSpec newSpec) {
+    public void respecified(HostSpec newSpec) {
         spec = newSpec;
     }
 
     /** Whether it gets no new job, by the user's wish. */
-    boolean isDraining() {
+    public boolean isDraining() {
         return draining;
     }
 
-    void drain(boolean on) {
+    public void drain(boolean on) {
         draining = on;
     }
 
-    String name() {
+    public String name() {
         return spec.label();
     }
 
-    Optional<HostLink> link() {
+    public Optional<HostLink> link() {
         return link;
     }
 
     /** What its server said of itself; empty while it is not up. */
-    Optional<Message.Hello> hello() {
+    public Optional<Message.Hello> hello() {
         return hello;
     }
 
     /** Whether it is never tried again. */
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return given;
     }
 
     /** Whether it has been connected to, with whatever success. */
-    boolean isTried() {
+    public boolean isTried() {
         return tried;
     }
 
     /** Whether it is being connected to, since less than so long. */
-    boolean isConnecting(long millis, long nowMillis) {
+    public boolean isConnecting(long millis, long nowMillis) {
         return link.isPresent() && hello.isEmpty() && nowMillis - connectingAtMillis < millis;
     }
 
-    boolean isLinkedBy(HostLink candidate) {
+    public boolean isLinkedBy(HostLink candidate) {
         return link.filter(current -> current == candidate).isPresent();
     }
 
-    void connecting(HostLink newLink, long nowMillis) {
+    public void connecting(HostLink newLink, long nowMillis) {
         link = Optional.of(newLink);
         tried = true;
         connectingAtMillis = nowMillis;
@@ -98,7 +98,7 @@ final class Host {
         spokenAtMillis = nowMillis;
     }
 
-    void up(Message.Hello newHello, long nowMillis) {
+    public void up(Message.Hello newHello, long nowMillis) {
         hello = Optional.of(newHello);
         lastHello = hello;
         lastLoad = Optional.empty();
@@ -110,22 +110,22 @@ final class Host {
     }
 
     /** What the server that is up, or was up last, said of itself. */
-    Optional<Message.Hello> lastHello() {
+    public Optional<Message.Hello> lastHello() {
         return lastHello;
     }
 
     /** What its server that is up, or was up last, has reported last. */
-    Optional<Message.Load> lastLoad() {
+    public Optional<Message.Load> lastLoad() {
         return lastLoad;
     }
 
     /** Why it was lost, or could not be reached, the last time; empty where it never was. */
-    String lastReason() {
+    public String lastReason() {
         return lastReason;
     }
 
     /** Without a link; tried again after a pause that grows from failure to failure. */
-    void down(boolean forGood, String reason, long nowMillis, double jitter) {
+    public void down(boolean forGood, String reason, long nowMillis, double jitter) {
         lastReason = reason;
         link = Optional.empty();
         hello = Optional.empty();
@@ -135,20 +135,20 @@ final class Host {
         retryAtMillis = nowMillis + pause + (long) (pause * jitter / 2);
     }
 
-    boolean isDue(long nowMillis) {
+    public boolean isDue(long nowMillis) {
         return link.isEmpty() && !given && nowMillis >= retryAtMillis;
     }
 
     /** How many attempts to reach it have failed since one has succeeded; a loss counts as one. */
-    int failures() {
+    public int failures() {
         return failures;
     }
 
-    void heard(long nowMillis) {
+    public void heard(long nowMillis) {
         heardAtMillis = nowMillis;
     }
 
-    void reported(Message.Load load, long nowMillis) {
+    public void reported(Message.Load load, long nowMillis) {
         lastLoad = Optional.of(load);
         loadClock = OptionalLong.of(load.clockNanos());
         loadAtMillis = nowMillis;
@@ -158,7 +158,7 @@ final class Host {
     }
 
     /** What is to be sent now so that the server's lease goes on; nothing before its first report. */
-    Optional<Message.Ping> ping(long nowMillis) {
+    public Optional<Message.Ping> ping(long nowMillis) {
         if (loadClock.isEmpty()) {
             return Optional.empty();
         }
@@ -168,15 +168,15 @@ final class Host {
     }
 
     /** Its server's lease began no later than then: all that it was sent answers what was read before. */
-    long leasedAtMillis() {
+    public long leasedAtMillis() {
         return leasedAtMillis;
     }
 
-    long heardAtMillis() {
+    public long heardAtMillis() {
         return heardAtMillis;
     }
 
-    long spokenAtMillis() {
+    public long spokenAtMillis() {
         return spokenAtMillis;
     }
 }
