@@ -223,7 +223,7 @@ public final class Dispatch implements CallListener, LinkListener {
         mailbox.post(() -> dispatcher.gone(slot));
     }
 
-    // What links do. What comes from a link that has been replaced is too late to mean anything.
+    // What links do.
 
     @Override
     public void up(HostLink link, Message.Hello hello) {

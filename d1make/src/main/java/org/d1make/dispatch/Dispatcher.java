@@ -91,9 +91,7 @@ final class Dispatcher {
         }
         Optional<String> reason = rules.reason(call);
         if (reason.isPresent()) {
-            log.inPlace(call, reason.get());
-            tally.ranInPlace();
-            desk.runInPlace(call);
+            ends.runInPlace(call, reason.get());
             return;
         }
         if (level.passesThrough(call, jobs.isEmpty())) {
@@ -129,7 +127,7 @@ final class Dispatcher {
         if (job.link().isPresent() && !job.hostLost()) {
             sendTo(job, new Message.Cancel(job.number(), signal));
         } else {
-            ends.finish(job, new ChildExit(0, signal, 0));
+            ends.finish(job, job.cancelledExit());
             place();
         }
     }
@@ -189,7 +187,6 @@ final class Dispatcher {
     private void run(Job job, Host host) {
         HostLink link = host.link().orElseThrow();
         job.runsOn(host, link, clockMillis.getAsLong());
-        setbacks.placed(job);
         link.run(messages.run(job, host), desk.output(job.number(), job.call(), host.name()));
     }
 

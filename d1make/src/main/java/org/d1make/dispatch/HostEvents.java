@@ -89,8 +89,10 @@ final class HostEvents {
     }
 
     void reported(HostLink link, Message message) {
-        heard(link);
-        pool.linkedBy(link).ifPresent(host -> handle(host, link, message));
+        pool.linkedBy(link).ifPresent(host -> {
+            host.heard(now());
+            handle(host, link, message);
+        });
     }
 
     private void handle(Host host, HostLink link, Message message) {

@@ -1,5 +1,6 @@
 package org.d1make.dispatch;
 
+import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
 import org.d1make.events.BuildLog;
 import org.d1make.posix.ChildExit;
@@ -35,10 +36,15 @@ final class JobEnds {
     }
 
     void runInPlace(Job job, String why) {
-        log.inPlace(job.call(), why);
-        tally.ranInPlace();
-        desk.runInPlace(job.call());
+        runInPlace(job.call(), why);
         forget(job);
+    }
+
+    /** A call that is no job. */
+    void runInPlace(Call call, String why) {
+        log.inPlace(call, why);
+        tally.ranInPlace();
+        desk.runInPlace(call);
     }
 
     private void forget(Job job) {

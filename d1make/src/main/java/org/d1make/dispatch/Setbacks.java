@@ -78,22 +78,16 @@ final class Setbacks {
         }
     }
 
-    /** A host has been found for it. */
-    void placed(Job job) {
-        refused.remove(job);
-    }
-
     /** Whether jobs that a host has refused wait for one that has not. */
     boolean waitForOthers() {
         return !refused.isEmpty();
     }
 
-    /** Refused jobs for which there is no other host, nor will be, run in place. To be called when hosts have changed. */
+    /** Refused jobs for which there is no other host, nor will be, run in place. To be called when jobs have been placed. */
     void settle() {
+        refused.keySet().removeIf(job -> !jobs.has(job) || job.host().isPresent());
         for (Job job : List.copyOf(refused.keySet())) {
-            if (!jobs.has(job)) {
-                refused.remove(job);
-            } else if (!policy.isAnyHostLeftFor(job)) {
+            if (!policy.isAnyHostLeftFor(job)) {
                 ends.runInPlace(job, "every host refused it: " + refused.remove(job));
             }
         }

@@ -1,5 +1,6 @@
 package org.d1make.dispatch;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ final class StateReader {
         List<HostStatus> hosts = pool.hosts().stream()
                 .map(host -> host(host, Optional.ofNullable(standings.get(host.name()))))
                 .toList();
-        List<Job> running =
-                dispatcher.jobs().stream().filter(StateReader::isRunning).toList();
-        int waiting = dispatcher.jobs().size() - running.size();
+        Collection<Job> jobs = dispatcher.jobs();
+        List<Job> running = jobs.stream().filter(StateReader::isRunning).toList();
+        int waiting = jobs.size() - running.size();
         Tally tally = dispatcher.tally();
         return new BuildState(
                 new JobCounts(tally.done(), tally.failed(), running.size(), waiting, tally.inPlace()),

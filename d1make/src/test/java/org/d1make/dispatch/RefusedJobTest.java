@@ -10,38 +10,37 @@ import org.junit.jupiter.api.Test;
 /** What becomes of jobs that a host does not start. The goal ends with 0 where it is made in place. */
 class RefusedJobTest extends DispatchFixture {
 
-    private static final String GOAL = "inplace";
-
     @Test
     void whereThereIsNoOtherHostItRunsInPlace() throws Exception {
-        FakeHost a = host("a");
-        build(OptionalInt.empty(), "a");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a");
         assertThat(status(client)).isZero();
     }
 
     @Test
     void aHostThatIsOnItsWayIsWaitedFor() throws Exception {
-        FakeHost a = host("a");
         FakeHost b = host("b", false);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a", "b");
         b.comesUp();
         b.exits(b.hears(Message.Run.class), 7);
         assertThat(status(client)).isEqualTo(7);
     }
 
     @Test
+    void whereAnotherHostRunsItItStays() throws Exception {
+        FakeHost b = host("b", false);
+        Process client = refusedByA("a", "b");
+        b.comesUp();
+        Message.Run run = b.hears(Message.Run.class);
+        dispatch.drain("b", true, known -> {});
+        b.exits(run, 7);
+        assertThat(status(client)).isEqualTo(7);
+    }
+
+    @Test
     void hostsThatWereNotNeededYetAreConnectedTo() throws Exception {
-        FakeHost a = host("a");
         host("b", false);
         FakeHost c = host("c", false);
-        build(OptionalInt.empty(), "a", "b", "c");
-        Process client = client(GOAL);
-        refuse(a);
-        log.awaitRefused();
+        Process client = refusedByA("a", "b", "c");
         clock.addAndGet(60);
         c.awaitLogin();
         c.comesUp();
@@ -51,11 +50,8 @@ class RefusedJobTest extends DispatchFixture {
 
     @Test
     void aHostThatCannotBeReachedIsWaitedForNoLonger() throws Exception {
-        FakeHost a = host("a");
         FakeHost b = host("b", false);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a", "b");
         b.awaitLogin();
         b.close();
         assertThat(status(client)).isZero();
@@ -63,22 +59,16 @@ class RefusedJobTest extends DispatchFixture {
 
     @Test
     void aHostThatIsLeftOutIsWaitedForNoLonger() throws Exception {
-        FakeHost a = host("a");
         FakeHost b = host("b", false).speaking(Protocol.VERSION + 1);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a", "b");
         b.comesUp();
         assertThat(status(client)).isZero();
     }
 
     @Test
     void aHostThatIsDrainedIsWaitedForNoLonger() throws Exception {
-        FakeHost a = host("a");
         FakeHost b = host("b", false);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a", "b");
         b.awaitLogin();
         dispatch.drain("b", true, known -> {});
         assertThat(status(client)).isZero();
@@ -86,16 +76,19 @@ class RefusedJobTest extends DispatchFixture {
 
     @Test
     void whenItIsCancelledItEnds() throws Exception {
-        FakeHost a = host("a");
         host("b", false);
-        build(OptionalInt.empty(), "a", "b");
-        Process client = client(GOAL);
-        refuse(a);
+        Process client = refusedByA("a", "b");
         dispatch.interrupted(2);
         assertThat(status(client)).isEqualTo(128 + 2);
     }
 
-    private static void refuse(FakeHost host) throws Exception {
-        host.says(new Message.Refused(host.hears(Message.Run.class).job(), "no such directory"));
+    /** The client of a job that the first of these hosts has refused; it is the only one that is up. */
+    private Process refusedByA(String... hosts) throws Exception {
+        FakeHost a = host("a");
+        build(OptionalInt.empty(), hosts);
+        Process client = client("inplace");
+        a.says(new Message.Refused(a.hears(Message.Run.class).job(), "no such directory"));
+        log.awaitRefused();
+        return client;
     }
 }
