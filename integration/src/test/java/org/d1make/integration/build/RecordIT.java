@@ -106,7 +106,8 @@ class RecordIT {
         StartedRun build = project.start("-k", "-j4", "--report=r.html", "--trace=t.json", "--joblog=jobs");
         Await.until(() -> begun(project).size() == 1, "the start of slow");
         Path log = file(project, "jobs");
-        // The build goes on, and what has ended is told. A job that was still under way on the host that is lost would run twice.
+        // The build goes on, and what has ended is told. A job that was still under way on the host that is lost would
+        // run twice.
         Await.until(() -> contains(log, "\"result\":\"failed\""), "the line of bad");
         Await.until(() -> contains(log, "it is good"), "the line of good");
         SshHost lost = hostOf(begun(project).get(0));

@@ -255,10 +255,11 @@ class HostileAccountIT {
         try (RandomAccessFile control =
                         new RandomAccessFile(planted.resolve("control").toFile(), "rw");
                 FileInputStream heard = new FileInputStream(control.getFD())) {
+            // Builds of other tests and users, which are looked for in /tmp too, have no host of that name.
             Run run = Workspace.in(hosts)
                     .unset("XDG_RUNTIME_DIR")
                     .set("TMPDIR", open.toString())
-                    .d1make("--drain", "build1");
+                    .d1make("--drain", "host-of-no-build");
             assertThat(run.status()).describedAs(run.describe()).isEqualTo(108);
             assertThat(heard.available()).isZero();
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.d1make.integration.PlainMake;
@@ -25,13 +26,17 @@ import org.d1make.integration.process.Processes;
  */
 public final class SshHosts implements AutoCloseable {
 
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
+    private final TestedTransport transport;
     private final String mark;
     private final String path;
     private final List<SshHost> hosts = new ArrayList<>();
 
-    private SshHosts(Path directory) throws IOException {
+    private SshHosts(Path directory, TestedTransport transport) throws IOException {
         this.directory = directory;
+        this.transport = transport;
         this.mark = "D1TEST_RUN=" + directory.getFileName();
         this.path = PlainMake.path(directory.resolve("bin"));
     }
@@ -41,8 +46,14 @@ public final class SshHosts implements AutoCloseable {
         return start(Stream.generate(HostOptions::plain).limit(count).toArray(HostOptions[]::new));
     }
 
+    /** Such hosts. */
     public static SshHosts start(HostOptions... options) throws IOException, InterruptedException {
-        SshHosts started = new SshHosts(shortTemporaryDirectory());
+        return start(TestedTransport.byDefault(), options);
+    }
+
+    /** Such hosts, which launchers reach in that way. */
+    static SshHosts start(TestedTransport transport, HostOptions... options) throws IOException, InterruptedException {
+        SshHosts started = new SshHosts(shortTemporaryDirectory(), transport);
         try {
             started.startAll(options);
             return started;
@@ -88,7 +99,7 @@ public final class SshHosts implements AutoCloseable {
         environment.put("D1MAKE_HOSTS", names());
         environment.put("D1MAKE_EXTRA_SSH_PARAMETERS", "-F " + directory.resolve("ssh_config"));
         environment.put("D1TEST_RUN", directory.getFileName().toString());
-        TestedTransport.into(environment, host(1));
+        transport.into(environment, host(1));
         return environment;
     }
 
@@ -136,10 +147,15 @@ public final class SshHosts implements AutoCloseable {
         }
     }
 
+    /** One that this JVM's other tests, which run at the same time, have not been given. */
     private static int freePort(String address) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-            return socket.getLocalPort();
-        }
+        int port;
+        do {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+                port = socket.getLocalPort();
+            }
+        } while (!GIVEN_PORTS.add(port));
+        return port;
     }
 
     /** A control socket's path may have 90 bytes, of which the launcher needs most: this one has 12. */

@@ -10,16 +10,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The hosts of a test class, from before its first test to behind its last. No test leaves anything behind: it fails where
- * one does, and the next test gets new hosts. To be registered in a static field.
+ * one does, and the next test gets new hosts. To be registered in a static field, or in one of a class with one instance.
  */
 public final class TestHosts implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
+    private final TestedTransport transport;
     private final HostOptions[] options;
     private SshHosts hosts;
 
-    private TestHosts(HostOptions... options) {
+    private TestHosts(TestedTransport transport, HostOptions... options) {
+        this.transport = transport;
         this.options = options;
     }
 
@@ -29,7 +31,12 @@ public final class TestHosts implements BeforeAllCallback, AfterEachCallback, Af
     }
 
     public static TestHosts of(HostOptions... options) {
-        return new TestHosts(options.clone());
+        return new TestHosts(TestedTransport.byDefault(), options.clone());
+    }
+
+    /** The same hosts, reached in that way. */
+    public TestHosts over(TestedTransport other) {
+        return new TestHosts(other, options);
     }
 
     public SshHosts get() {
@@ -38,7 +45,7 @@ public final class TestHosts implements BeforeAllCallback, AfterEachCallback, Af
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
-        hosts = SshHosts.start(options);
+        hosts = SshHosts.start(transport, options);
     }
 
     @Override
@@ -47,7 +54,7 @@ public final class TestHosts implements BeforeAllCallback, AfterEachCallback, Af
             hosts.leftovers().assertNone(LEFT);
         } catch (AssertionError e) {
             hosts.close();
-            hosts = SshHosts.start(options);
+            hosts = SshHosts.start(transport, options);
             throw e;
         }
     }

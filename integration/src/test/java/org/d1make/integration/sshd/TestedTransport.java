@@ -1,38 +1,45 @@
 package org.d1make.integration.sshd;
 
+import java.util.Locale;
 import java.util.Map;
 import org.d1make.integration.slurm.SharedCluster;
 
 /**
- * How launchers of the tests reach the hosts: {@code -Dd1make.transport=WORD}, one of D1MAKE_TRANSPORT's. It knows what
- * an environment needs for it, and not which tests make sense over it.
+ * How launchers of the tests reach the hosts. It knows what an environment needs for it, and not which tests make sense
+ * over it.
  */
-final class TestedTransport {
+public enum TestedTransport {
+    AUTO,
+    OPENSSH,
+    JSCH,
+    LOCAL,
+    SLURM;
 
-    private static final String WORD = System.getProperty("d1make.transport", "auto");
-
-    private TestedTransport() {}
+    /** {@code -Dd1make.transport=WORD}, one of these words, for all classes that ask for none. */
+    public static TestedTransport byDefault() {
+        return valueOf(System.getProperty("d1make.transport", "auto").toUpperCase(Locale.ROOT));
+    }
 
     /**
      * Changes the environment of a launcher that would reach the hosts by ssh.
      *
      * @param host one whose home jobs are to find in theirs: a scenario tells by it where they run
      */
-    static void into(Map<String, String> environment, SshHost host) {
-        environment.put("D1MAKE_TRANSPORT", WORD);
-        switch (WORD) {
-            case "auto", "openssh", "jsch" -> {}
+    void into(Map<String, String> environment, SshHost host) {
+        switch (this) {
+            case AUTO, OPENSSH, JSCH -> environment.put("D1MAKE_TRANSPORT", name().toLowerCase(Locale.ROOT));
             // Each host is this machine, where HOME is the launcher's own.
-            case "local" -> environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
+            case LOCAL -> {
+                environment.put("D1MAKE_TRANSPORT", "local");
+                environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
+            }
             // By itself, as in any allocation.
-            case "slurm" -> {
+            case SLURM -> {
                 environment.put("D1MAKE_TRANSPORT", "auto");
                 environment.put("D1MAKE_SERVER_SETUP", "HOME=" + host.home());
                 environment.remove("D1MAKE_HOSTS");
                 environment.putAll(SharedCluster.environment());
             }
-            default ->
-                throw new IllegalArgumentException("-Dd1make.transport=" + WORD + ": there is no such transport");
         }
     }
 }

@@ -1,0 +1,11 @@
+package org.d1make.integration.fault;
+
+import org.d1make.integration.sshd.TestedTransport;
+
+/** Over ssh, or the transport that the command line names. */
+class AllHostsLostIT extends AllHostsLost {
+
+    AllHostsLostIT() {
+        super(TestedTransport.byDefault());
+    }
+}
