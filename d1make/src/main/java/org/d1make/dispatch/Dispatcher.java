@@ -32,6 +32,9 @@ import org.d1make.schedule.queue.JobRequest;
  */
 final class Dispatcher {
 
+    /** That of make, and of most commands, with a standard output into which they cannot write. */
+    private static final int WRITE_ERROR = 1;
+
     private final CallDesk desk;
     private final InPlaceRules rules;
     private final LevelRule level;
@@ -213,10 +216,16 @@ final class Dispatcher {
         place();
     }
 
-    /** @param failure where it is another than that nobody reads: the user is to know of it */
+    /**
+     * It ends as if it had written there itself: by SIGPIPE, or as a failure. It may have ended well, before the last of its output
+     * was written.
+     *
+     * @param failure where it is another than that nobody reads: the user is to know of it
+     */
     void outputUnread(HostLink link, long number, Optional<String> failure) {
         jobs.runningOver(link, number).ifPresent(job -> {
             failure.ifPresent(text -> log.outputUnwritable(number, job.call(), text));
+            job.lostOutput(new ChildExit(failure.isPresent() ? WRITE_ERROR : 0, failure.isPresent() ? 0 : Signals.PIPE, 0));
             cancel(job, Signals.PIPE);
         });
     }
@@ -236,7 +245,7 @@ final class Dispatcher {
             if (exit.status() == 0 && exit.signal() == 0) {
                 remember(job, job.host().orElseThrow());
             }
-            ends.finish(job, new ChildExit(exit.status(), exit.signal(), exit.cpuMicros()));
+            ends.finish(job, job.endAfter(new ChildExit(exit.status(), exit.signal(), exit.cpuMicros())));
             place();
         });
     }
@@ -256,7 +265,7 @@ final class Dispatcher {
      */
     void over(HostLink link, long number) {
         jobs.runningOver(link, number).filter(Job::isUnwanted).ifPresent(job -> {
-            ends.finish(job, job.exit().orElse(new ChildExit(0, Signals.KILL, 0)));
+            ends.finish(job, job.exit().map(job::endAfter).orElse(new ChildExit(0, Signals.KILL, 0)));
             place();
         });
     }

@@ -19,6 +19,7 @@ final class Job {
     private Optional<Host> host = Optional.empty();
     private Optional<HostLink> link = Optional.empty();
     private Optional<ChildExit> exit = Optional.empty();
+    private Optional<ChildExit> outputLoss = Optional.empty();
     private boolean clientGone;
     private boolean hostLost;
     private Optional<Integer> cancelledBy = Optional.empty();
@@ -117,6 +118,20 @@ final class Job {
 
     void exited(ChildExit how) {
         exit = Optional.of(how);
+    }
+
+    /** Not all that it wrote could be written here: it does not end well. */
+    void lostOutput(ChildExit asIf) {
+        outputLoss = Optional.of(asIf);
+    }
+
+    /** How it ends for its client, where its sub-make or command ended like that. */
+    ChildExit endAfter(ChildExit run) {
+        boolean isWell = run.status() == 0 && run.signal() == 0;
+        return outputLoss
+                .filter(loss -> isWell)
+                .map(loss -> new ChildExit(loss.status(), loss.signal(), run.cpuMicros()))
+                .orElse(run);
     }
 
     void lostItsClient() {

@@ -66,7 +66,7 @@ public final class ConsoleReport implements BuildLog {
 
     @Override
     public void outputUnwritable(long job, Call call, String failure) {
-        messages.say("the output of " + title(call) + " cannot be written here: " + failure + "; the job is ended");
+        messages.say("the output of " + title(call) + " cannot be written here: " + failure + ": it fails");
     }
 
     @Override
