@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.OpenedPath;
 import org.d1make.posix.Posix;
+import org.d1make.posix.PosixException;
 
 /**
  * The launcher's private directory: 0700, with a name that nobody can guess, gone at the end.
@@ -68,10 +69,13 @@ final class RuntimeDirectory implements AutoCloseable {
 
     /** It cannot be made, or not be filled. */
     static BuildException cannotBe(IOException e) {
+        boolean hasNoDescriptor = e instanceof PosixException failure && failure.errno() == PosixException.EMFILE;
         return new BuildException(
                 ExitStatus.RUNTIME_DIRECTORY,
-                "no private directory can be made: " + e.getMessage()
-                        + "; set TMPDIR to a directory of yours with room");
+                "no private directory can be made: " + e.getMessage() + "; "
+                        + (hasNoDescriptor
+                                ? "raise the limit of open files (ulimit -n)"
+                                : "set TMPDIR to a directory of yours with room"));
     }
 
     /** Where it may be, in the order in which they are tried. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.d1make.integration.process.Run;
+import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.TestHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +97,12 @@ class ExitStatusIT {
     @Test
     void badNumberIs101() throws IOException, InterruptedException {
         refused(project().set("D1MAKE_RETRIES", "three").d1make("all"), 101, "D1MAKE_RETRIES");
+    }
+
+    @Test
+    void noCurrentDirectoryIs101() throws IOException, InterruptedException {
+        StartedRun run = project().startUnder("mkdir gone; cd gone; rmdir ../gone", "all");
+        refused(run.await(), 101, "current directory");
     }
 
     private static Workspace project() throws IOException {
