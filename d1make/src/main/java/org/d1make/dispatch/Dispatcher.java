@@ -225,7 +225,8 @@ final class Dispatcher {
     void outputUnread(HostLink link, long number, Optional<String> failure) {
         jobs.runningOver(link, number).ifPresent(job -> {
             failure.ifPresent(text -> log.outputUnwritable(number, job.call(), text));
-            job.lostOutput(new ChildExit(failure.isPresent() ? WRITE_ERROR : 0, failure.isPresent() ? 0 : Signals.PIPE, 0));
+            job.lostOutput(
+                    new ChildExit(failure.isPresent() ? WRITE_ERROR : 0, failure.isPresent() ? 0 : Signals.PIPE, 0));
             cancel(job, Signals.PIPE);
         });
     }

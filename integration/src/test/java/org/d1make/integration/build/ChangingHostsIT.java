@@ -14,6 +14,7 @@ import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Hosts that are taken out of a build, and into it, while it runs. */
 @Timeout(180)
@@ -59,6 +60,7 @@ class ChangingHostsIT {
                 .orElse("here");
     }
 
+    @ResourceLock(Workspace.BUILDS_IN_TMP)
     @Test
     void aDrainedHostKeepsItsJobAndGetsNoNewOneUntilItIsResumed() throws IOException, InterruptedException {
         try (SshHosts hosts = SshHosts.start(2)) {

@@ -19,6 +19,12 @@ import org.d1make.integration.sshd.SshHosts;
  */
 public final class Workspace {
 
+    /**
+     * To be locked by a test whose build has its directory in /tmp, where all that ask running builds look, and by one that asks a
+     * build what it would not have others asked.
+     */
+    public static final String BUILDS_IN_TMP = "builds in /tmp";
+
     private final SshHosts hosts;
     private final Path directory;
     private final Map<String, String> environment;

@@ -16,6 +16,7 @@ import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.SshHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What another terminal learns of running builds. */
 @Timeout(120)
@@ -23,6 +24,7 @@ class StatusIT {
 
     private static final Duration LEFT = Duration.ofSeconds(10);
 
+    @ResourceLock(Workspace.BUILDS_IN_TMP)
     @Test
     void aRunningBuildIsToldWithItsHostsAndJobs() throws IOException, InterruptedException {
         try (SshHosts hosts = SshHosts.start(2)) {
