@@ -16,7 +16,7 @@ find_java() {
             return 1
         fi
         usable_java "$D1MAKE_JAVA" && return 0
-        echo "$program: D1MAKE_JAVA=$D1MAKE_JAVA is Java $version; Java 17 or newer is needed" >&2
+        echo "$program: D1MAKE_JAVA=$D1MAKE_JAVA is ${version:+Java }${version:-no Java}; Java 17 or newer is needed" >&2
         return 1
     fi
     [ -n "${JAVA_HOME-}" ] && usable_java "$JAVA_HOME/bin/java" && return 0
@@ -46,8 +46,9 @@ newest_installed_java() {
     [ -n "$newest" ] && usable_java "$newest"
 }
 
-# usable_java PROGRAM: sets $java and $native if it is a Java 17 or newer, or one that does not tell its version.
-# A JDK tells its version in the file `release`; to ask `java -version` would cost as much as the start itself.
+# usable_java PROGRAM: sets $java and $native if it is a Java 17 or newer.
+# A JDK tells its version in the file `release`. Only where there is none it is asked for, which costs as much as the start itself; what
+# is no Java then has no $version.
 usable_java() {
     [ -x "$1" ] && [ ! -d "$1" ] || return 1
     java=$1 real=$1 version='' architecture=''
@@ -62,8 +63,15 @@ usable_java() {
             esac
         done <"$release"
     fi
+    if [ -z "$version" ]; then
+        version=$("$java" -version 2>&1 </dev/null)
+        case $version in
+            *version\ \"*) version=${version#*version \"} version=${version%%\"*} ;;
+            *) version='' ;;
+        esac
+    fi
     major=${version%%[!0-9]*}
-    [ "${major:-17}" -ge 17 ] || return 1
+    [ "${major:-0}" -ge 17 ] || return 1
     case ${architecture:=$(uname -m)} in
         amd64) architecture=x86_64 ;;
         arm64) architecture=aarch64 ;;

@@ -14,6 +14,11 @@ final class BuildException extends Exception {
         return new BuildException(ExitStatus.NO_MAKE, "there is no make on PATH; install GNU make, or put it on PATH");
     }
 
+    /** A full disk, or nobody who reads. */
+    static BuildException unwritable() {
+        return new BuildException(ExitStatus.UNWRITABLE, "the standard output cannot be written to");
+    }
+
     ExitStatus status() {
         return status;
     }

@@ -38,6 +38,14 @@ final class Commands {
 
     /** Gives d1make's exit status. */
     int run(Command command) throws UsageException, BuildException, IOException, InterruptedException {
+        int status = answer(command);
+        if (out.checkError()) {
+            throw BuildException.unwritable();
+        }
+        return status;
+    }
+
+    private int answer(Command command) throws UsageException, BuildException, IOException, InterruptedException {
         return switch (command.option()) {
             case DRAIN -> drain(command, ControlRequest.Verb.DRAIN);
             case RESUME -> drain(command, ControlRequest.Verb.RESUME);
@@ -45,7 +53,7 @@ final class Commands {
             case HOSTS -> hosts(command);
             case EXPLAIN -> new ExplainRun(surroundings, command, out, err, make()).run();
             case DOCTOR -> new DoctorRun(surroundings, command, out, err).run();
-            case STOP -> StopCommand.run();
+            case STOP -> StopCommand.run(out);
             case EXEC, HELP, VERSION, PRINT_MAKEFILE, COMMANDS, REPORT, TRACE, JOBLOG, DEBUG ->
                 throw new IllegalStateException(command.option() + " is an option of a build");
         };

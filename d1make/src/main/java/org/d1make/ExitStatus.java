@@ -14,7 +14,8 @@ public enum ExitStatus {
     NO_JAVA(106, "there is no Java 17 or newer"),
     JOB_LOST(107, "the job's host was lost, more often than D1MAKE_RETRIES allows"),
     NO_BUILD(108, "no build that runs here has the host that --drain or --resume names"),
-    UNWELL(109, "--doctor has found something to mend");
+    UNWELL(109, "--doctor has found something to mend"),
+    UNWRITABLE(110, "what is printed in place of a build cannot be written to the standard output");
 
     private final int code;
     private final String meaning;

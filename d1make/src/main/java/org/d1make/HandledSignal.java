@@ -1,8 +1,10 @@
 package org.d1make;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
+import org.d1make.calls.ProcessFiles;
 
 /**
  * A signal of which a Java program hears and goes on. Java's only way to that is sun.misc.Signal, of the supported module
@@ -36,6 +38,15 @@ record HandledSignal(String name) {
             set(Class.forName("sun.misc.SignalHandler").getField("SIG_DFL").get(null));
         } catch (ReflectiveOperationException e) {
             throw noSignals(e);
+        }
+    }
+
+    /** Whether this process ignores it, as it was when it started. */
+    boolean isIgnored() {
+        try {
+            return (ProcessFiles.self().signals("SigIgn") & (1L << (number() - 1))) != 0;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -73,6 +73,9 @@ public final class Main {
         CommandLine commandLine = CommandLine.parse(surroundings.arguments());
         if (commandLine.has(OwnOption.HELP)) {
             System.out.print(Help.text());
+            if (System.out.checkError()) {
+                throw BuildException.unwritable();
+            }
             return new ChildExit(0, 0, 0);
         }
         String make = surroundings.program("make").orElseThrow(BuildException::noMake);
@@ -80,7 +83,7 @@ public final class Main {
             System.out.println("d1make " + Version.TEXT);
         }
         MakeOptions options = MakeOptions.parse(commandLine.makeArguments());
-        Command.checkPlace(options.notUnderstood());
+        Command.checkUnderstood(options.notUnderstood());
         if (options.printsOnly() || !options.notUnderstood().isEmpty()) {
             return MakeProcess.start(
                             make,

@@ -1,6 +1,7 @@
 package org.d1make;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ final class StopCommand {
     private StopCommand() {}
 
     /** Returns when they have ended. Gives d1make's exit status. */
-    static int run() throws InterruptedException {
+    static int run(PrintStream out) throws InterruptedException {
         List<KeptServer> servers = KeptSessions.find().takeAll();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ORDERLY_MILLIS);
         servers.forEach(StopCommand::hangUp);
@@ -26,7 +27,7 @@ final class StopCommand {
             waiter.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
             server.end();
         }
-        System.out.println(
+        out.println(
                 switch (servers.size()) {
                     case 0 -> "no server is kept here";
                     case 1 -> "1 kept server has ended";

@@ -1,7 +1,5 @@
 package org.d1make;
 
-import java.io.IOException;
-import org.d1make.calls.ProcessFiles;
 import org.d1make.posix.Posix;
 
 /**
@@ -26,7 +24,7 @@ final class TerminalSignals {
      */
     static void handle(Runnable stopping, Runnable resized) {
         RESIZE.handle(number -> resized.run());
-        if (!isIgnored(STOP.number())) {
+        if (!STOP.isIgnored()) {
             handleStop(stopping);
         }
     }
@@ -44,13 +42,5 @@ final class TerminalSignals {
             }
             handleStop(stopping);
         });
-    }
-
-    private static boolean isIgnored(int signal) {
-        try {
-            return (ProcessFiles.self().signals("SigIgn") & (1L << (signal - 1))) != 0;
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

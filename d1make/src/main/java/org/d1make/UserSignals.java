@@ -3,6 +3,7 @@ package org.d1make;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
 
 /** The signals that ask d1make to end. One that is ignored when d1make starts (nohup) stays ignored. */
 final class UserSignals {
@@ -12,9 +13,13 @@ final class UserSignals {
 
     private UserSignals() {}
 
-    /** From now on they are told to the handler, by number, and do nothing else. */
+    /**
+     * From now on they are told to the handler, by number, and do nothing else. SIGQUIT ends this process at once, and the guard does
+     * the rest; a JVM hides whether it was ignored, as it is where SIGINT is: in what a script starts in the background.
+     */
     static void handle(IntConsumer handler) {
         SIGNALS.forEach(signal -> signal.handle(handler));
+        Posix.setDisposition(Signals.QUIT, new HandledSignal("INT").isIgnored());
     }
 
     /** Ends this process by that signal, as make has ended: a shell or make above us sees the same. */

@@ -21,6 +21,6 @@ class ExitStatusTest {
     void theStatusesOfTheDocumentationDoNotMove() {
         assertThat(ExitStatus.values())
                 .extracting(ExitStatus::code)
-                .containsExactly(100, 101, 102, 103, 104, 105, 106, 107, 108, 109);
+                .containsExactly(100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110);
     }
 }

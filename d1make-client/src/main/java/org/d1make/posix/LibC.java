@@ -52,6 +52,7 @@ final class LibC {
         RENAME("rename"),
         RMDIR("rmdir"),
         SETRLIMIT("setrlimit"),
+        SIGNAL("signal"),
         SPLICE("splice"),
         STATX("statx"),
         SYMLINK("symlink"),

@@ -15,6 +15,8 @@ import org.d1make.posix.LibC.Function;
  */
 public final class Posix {
 
+    private static final long SIG_DFL = 0;
+    private static final long SIG_IGN = 1;
     public static final int O_RDONLY = 0;
     public static final int O_WRONLY = 1;
     public static final int O_RDWR = 2;
@@ -194,6 +196,14 @@ public final class Posix {
      */
     public static boolean kill(long pid, int signal) {
         return (int) LibC.call(Function.KILL, pid, signal) == 0;
+    }
+
+    /**
+     * From now on that signal does to this process what it does to any program, or nothing. For the one that a JVM keeps for
+     * itself, SIGQUIT, at which it would write a list of its threads to its stdout; others are sun.misc.Signal's.
+     */
+    public static void setDisposition(int signal, boolean isIgnored) {
+        LibC.call(Function.SIGNAL, signal, isIgnored ? SIG_IGN : SIG_DFL);
     }
 
     private static void check(String what, long result) throws PosixException {

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Exit;
+import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
+import org.d1make.posix.Signals;
 
 /** The server's JVM. Started by the script d1make-server, which ends what is left should this be killed. */
 public final class Main {
@@ -37,6 +39,8 @@ public final class Main {
 
     private static void serve(Arguments arguments) throws IOException, InterruptedException {
         Server server = new Server(arguments, new DescriptorInputStream(0), new DescriptorOutputStream(1));
+        // A JVM would write a list of its threads among what the launcher reads.
+        Posix.setDisposition(Signals.QUIT, false);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicBoolean signalled = new AtomicBoolean();
         Runtime.getRuntime()

@@ -32,6 +32,7 @@ class KilledInAStartTest {
     /** In place of Java: a job of two processes with one pipe, of which the first has no session of its own before it is told so. */
     private static final String JVM_IN_A_START = """
             #!/bin/sh
+            [ "$1" != -version ] || exec echo 'openjdk version "17.0.1"'
             while [ "$1" != --directory ]; do shift; done
             mkdir "$2/job"
             sh -c 'ln -s . "$0/job/$(readlink /proc/$$/fd/1)"; echo $$ >"$1"; read -r _ <"$2"; exec setsid sleep 60' \\

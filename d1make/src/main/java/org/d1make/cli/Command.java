@@ -32,13 +32,20 @@ public record Command(OwnOption option, List<String> words) {
     /**
      * Checks words that make would not understand.
      *
-     * @throws UsageException where one of them is a command, which stands first
+     * @throws UsageException where one of them is a command, which stands first, or an option without its value
      */
-    public static void checkPlace(List<String> notUnderstood) throws UsageException {
+    public static void checkUnderstood(List<String> notUnderstood) throws UsageException {
         for (String word : notUnderstood) {
             Optional<Command> command = of(List.of(word));
             if (command.isPresent()) {
-                throw command.get().wrong("it stands first, and there is no build then");
+                throw command.get().wrong("it stands before all other words");
+            }
+            for (OwnOption option : OwnOption.values()) {
+                if (option.kind() == OwnOption.Kind.OPTION
+                        && option.takesValue()
+                        && option.word().equals(word)) {
+                    throw new Command(option, List.of()).wrong("its value stands behind an equals sign");
+                }
             }
         }
     }

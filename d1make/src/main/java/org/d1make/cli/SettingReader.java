@@ -61,6 +61,21 @@ final class SettingReader {
         return choice.orElseThrow(() -> new SettingsException(setting, value, names));
     }
 
+    /** What a shell is to read: words, as they stand. */
+    String shellText(Setting setting) throws SettingsException {
+        words(setting);
+        return text(setting);
+    }
+
+    /** A path that means the same from every directory; ssh expands a tilde and percent signs. */
+    Optional<String> controlPath(Setting setting) throws SettingsException {
+        Optional<String> path = ifSet(setting).filter(value -> !value.isBlank());
+        if (path.isPresent() && !path.get().matches("[/~%](?s:.*)")) {
+            throw new SettingsException(setting, path.get(), "a path that starts with / or ~");
+        }
+        return path;
+    }
+
     List<String> words(Setting setting) throws SettingsException {
         String value = text(setting);
         return ShellWords.split(value)

@@ -89,10 +89,10 @@ public record Settings(
         SettingReader reader = new SettingReader(environment);
         return new Settings(
                 reader.ifSet(Setting.HOSTS),
-                reader.text(Setting.SERVER_SETUP),
+                reader.shellText(Setting.SERVER_SETUP),
                 reader.words(Setting.CLIENT_MAKEARGS),
                 reader.words(Setting.EXTRA_SSH_PARAMETERS),
-                reader.ifSet(Setting.SSH_CTL_PATH).filter(path -> !path.isBlank()),
+                reader.controlPath(Setting.SSH_CTL_PATH),
                 reader.choice(Setting.MODE, Map.of("local", Mode.LOCAL, "remote", Mode.REMOTE)),
                 reader.names(Setting.COMMANDS),
                 reader.paths(Setting.SHARED_PATHS),

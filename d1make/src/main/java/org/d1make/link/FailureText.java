@@ -10,6 +10,7 @@ final class FailureText {
             "Host key verification failed",
             "Could not resolve hostname",
             "Bad configuration option",
+            "unknown option -- ",
             "no such identity",
             "ControlPath too long",
             "unix_listener:",
@@ -26,11 +27,14 @@ final class FailureText {
     /** srun's where the cluster binds no task to cpus: that none is bound is what was asked for. */
     private static final String NO_BINDING = "srun: cluster configuration lacks support for cpu binding";
 
+    /** How ssh's list of its options goes on, behind the line that tells which one is wrong. */
+    private static final String MORE_OF_USAGE = "[-";
+
     private FailureText() {}
 
     /** Whether a line tells nothing of what went wrong. */
     static boolean isNoise(String line) {
-        return line.equals(NO_BINDING);
+        return line.equals(NO_BINDING) || line.startsWith("usage: ssh ") || line.startsWith(MORE_OF_USAGE);
     }
 
     static boolean isPermanent(String messages) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.DescriptorInputStream;
@@ -20,15 +21,21 @@ import org.d1make.posix.Spawn;
  */
 public final class ChildCommand implements RemoteCommand {
 
+    private static final long CLEANING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Child child;
     private final DescriptorOutputStream stdin;
     private final DescriptorInputStream stdout;
     private final DescriptorInputStream stderr;
+    private final boolean cleansUp;
+    private long terminatedAtNanos;
+    private boolean terminated;
     private ChildExit exit;
     private boolean awaited;
 
-    private ChildCommand(Child child, Pipe stdin, Pipe stdout, Pipe stderr) {
+    private ChildCommand(Child child, boolean cleansUp, Pipe stdin, Pipe stdout, Pipe stderr) {
         this.child = child;
+        this.cleansUp = cleansUp;
         this.stdin = new DescriptorOutputStream(stdin.writeEnd());
         this.stdout = new DescriptorInputStream(stdout.readEnd());
         this.stderr = new DescriptorInputStream(stderr.readEnd());
@@ -36,6 +43,17 @@ public final class ChildCommand implements RemoteCommand {
 
     /** Starts a program of this machine. */
     public static ChildCommand start(String path, List<String> arguments, List<String> environment) throws IOException {
+        return start(path, arguments, environment, false);
+    }
+
+    /** Likewise, one that has something to remove when it is to end: {@link #kill} gives it a second for that. */
+    static ChildCommand startCleaning(String path, List<String> arguments, List<String> environment)
+            throws IOException {
+        return start(path, arguments, environment, true);
+    }
+
+    private static ChildCommand start(String path, List<String> arguments, List<String> environment, boolean cleansUp)
+            throws IOException {
         Pipe stdin = Posix.pipe();
         Pipe stdout = Posix.pipe();
         Pipe stderr = Posix.pipe();
@@ -51,7 +69,7 @@ public final class ChildCommand implements RemoteCommand {
                             stderr.writeEnd(),
                             true)
                     .start();
-            return new ChildCommand(child, stdin, stdout, stderr);
+            return new ChildCommand(child, cleansUp, stdin, stdout, stderr);
         } catch (IOException e) {
             Posix.close(stdin.writeEnd());
             Posix.close(stdout.readEnd());
@@ -95,11 +113,22 @@ public final class ChildCommand implements RemoteCommand {
         return exit;
     }
 
-    /** Not after {@link #await}: the number may be another process's by then. */
+    /**
+     * Not after {@link #await}: the number may be another process's by then. One that cleans up is killed when it is asked for again
+     * later than that.
+     */
     @Override
     public synchronized void kill() {
         if (!awaited) {
-            Posix.kill(child.pid(), Signals.KILL);
+            Posix.kill(child.pid(), mayCleanUp() ? Signals.TERM : Signals.KILL);
         }
+    }
+
+    private boolean mayCleanUp() {
+        if (!terminated) {
+            terminated = true;
+            terminatedAtNanos = System.nanoTime();
+        }
+        return cleansUp && System.nanoTime() - terminatedAtNanos < CLEANING_NANOS;
     }
 }

@@ -46,6 +46,11 @@ public final class OpenSshSettings {
         return extraParameters;
     }
 
+    /** Whether control sockets are where the user wants them, and nobody else removes them. */
+    boolean socketsOutlast() {
+        return userControlPath.isPresent();
+    }
+
     /** What is the same in all builds. */
     String lastingControlPath() {
         return userControlPath.orElse("");

@@ -60,7 +60,11 @@ public final class OpenSshTransport implements Transport {
 
         @Override
         public RemoteCommand login(String command) throws IOException {
-            master = ChildCommand.start(settings.program(), words(host, controlPath, command), settings.environment());
+            List<String> words = words(host, controlPath, command);
+            // A control socket in the private directory goes with that; from elsewhere ssh has to take it away.
+            master = settings.socketsOutlast()
+                    ? ChildCommand.startCleaning(settings.program(), words, settings.environment())
+                    : ChildCommand.start(settings.program(), words, settings.environment());
             return master;
         }
 

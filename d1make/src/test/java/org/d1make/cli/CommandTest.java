@@ -43,9 +43,18 @@ class CommandTest {
 
     @Test
     void aCommandBehindOtherWordsIsNamedAsSuch() {
-        assertThatThrownBy(() -> Command.checkPlace(List.of("--doctor")))
-                .hasMessageContaining("--doctor: it stands first")
+        assertThatThrownBy(() -> Command.checkUnderstood(List.of("--doctor")))
+                .hasMessageContaining("--doctor: it stands before all other words")
                 .hasMessageContaining("right: d1make --doctor");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsToldHowItIsWritten() {
+        for (String option : List.of("--report", "--joblog", "--commands")) {
+            assertThatThrownBy(() -> Command.checkUnderstood(List.of(option)))
+                    .hasMessageStartingWith(
+                            option + ": its value stands behind an equals sign (right: d1make " + option + "=");
+        }
     }
 
     @ParameterizedTest

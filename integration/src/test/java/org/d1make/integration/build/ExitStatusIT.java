@@ -110,6 +110,20 @@ class ExitStatusIT {
         assertThat(run.stderr()).contains("d1make: the current directory").doesNotContain("Error occurred");
     }
 
+    @Test
+    void aJavaThatIsNoneIs106() throws IOException, InterruptedException {
+        for (String java : new String[] {"/bin/true", "/bin/echo"}) {
+            refused(project().set("D1MAKE_JAVA", java).d1make("all"), 106, java + " is no Java");
+        }
+    }
+
+    @Test
+    void whatCannotBePrintedIs110() throws IOException, InterruptedException {
+        for (String command : new String[] {"--status", "--stop", "--help"}) {
+            refused(project().startUnder("exec >/dev/full", command).await(), 110, "standard output");
+        }
+    }
+
     private static Workspace project() throws IOException {
         return Workspace.in(HOSTS.get()).file("Makefile", """
                         all fail killed:

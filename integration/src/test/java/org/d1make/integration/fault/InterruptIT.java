@@ -14,6 +14,7 @@ import org.d1make.integration.process.Run;
 import org.d1make.integration.process.StartedRun;
 import org.d1make.integration.sshd.HostOptions;
 import org.d1make.integration.sshd.SshHosts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,22 @@ class InterruptIT {
             }
         } finally {
             Files.deleteIfExists(stuck);
+        }
+    }
+
+    /** The guard ends what this leaves, as after a kill. */
+    @Test
+    void quitEndsItAsAnyProgram() throws IOException, InterruptedException {
+        try (SshHosts hosts = SshHosts.start(1);
+                GatedProject project = new GatedProject(hosts)) {
+            StartedRun build = project.workspace().startUnder("ulimit -c 0", "-j2");
+            project.awaitRuns("one", 1);
+            Processes.signal("QUIT", build.pid());
+            Run run = build.await();
+            assertThat(run.status()).describedAs(run.describe()).isEqualTo(128 + 3);
+            assertThat(run.stdout()).doesNotContain("thread dump");
+            hosts.leftovers().assertNone(LEFT);
+            assertThat(project.target("one")).isEmpty();
         }
     }
 

@@ -32,17 +32,17 @@ final class JumpingClock implements AutoCloseable {
 
     JumpingClock() throws IOException {
         set(Duration.ZERO);
-        // An environment of the JVM's own: by D1MAKE_SAVED_ d1make undoes what was done for its Java (java.sh). The
-        // library keeps
-        // two files a process, which a JVM that ends by _exit(2) leaves; it fails where an old process with that number
-        // left some.
+        // An environment of the JVM's own: by D1MAKE_SAVED_ d1make undoes what was done for its Java (java.sh).
+        // The library keeps two files a process, which a JVM that ends by _exit(2) leaves; it fails where an old
+        // process
+        // with that number left some. jcmd would have its listener started by SIGQUIT, which ends d1make.
         Files.writeString(java, """
                 #!/bin/sh
                 echo $$ >>%s
                 rm -f /dev/shm/faketime_shm_$$ /dev/shm/sem.faketime_sem_$$
                 export D1MAKE_SAVED_LD_PRELOAD= LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_NO_CACHE=1
                 export FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1
-                exec %s/bin/java "$@"
+                exec %s/bin/java -XX:+StartAttachListener "$@"
                 """.formatted(pids, library(), offset, System.getProperty("java.home")));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
