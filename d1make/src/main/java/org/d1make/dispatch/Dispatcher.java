@@ -105,6 +105,11 @@ final class Dispatcher {
         request(job);
     }
 
+    /** The desk cannot serve it; the answer has its client run in place. */
+    void unserved(Call call, String why, Runnable answer) {
+        ends.runInPlace(call, why, answer);
+    }
+
     void signalled(int slot, int signal) {
         jobs.atSlot(slot).ifPresent(job -> cancel(job, signal));
     }
