@@ -15,14 +15,13 @@ import org.d1make.schedule.HostCapacity;
 public interface BuildLog {
 
     /**
-     * make is about to start.
+     * What runs at the top is about to start.
      *
      * @param directory the project's root
-     * @param arguments make's, without the prelude's
      */
-    default void makeStarts(String directory, List<String> arguments) {}
+    default void topStarts(String directory, TopProcess top) {}
 
-    default void makeEnded(ChildExit exit) {}
+    default void topEnded(ChildExit exit) {}
 
     /** The user, or the system, wants the build to end; once or more. */
     default void interrupted(int signal) {}

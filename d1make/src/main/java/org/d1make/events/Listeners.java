@@ -31,13 +31,13 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
-    public void makeStarts(String directory, List<String> arguments) {
-        tell(log -> log.makeStarts(directory, arguments));
+    public void topStarts(String directory, TopProcess top) {
+        tell(log -> log.topStarts(directory, top));
     }
 
     @Override
-    public void makeEnded(ChildExit exit) {
-        tell(log -> log.makeEnded(exit));
+    public void topEnded(ChildExit exit) {
+        tell(log -> log.topEnded(exit));
     }
 
     @Override
