@@ -46,6 +46,7 @@ final class Dispatcher {
     private final Tally tally = new Tally();
     private final Waits waits = new Waits();
     private final JobEnds ends;
+    private final MissingPrograms missing;
     private final Setbacks setbacks;
     private long lastNumber;
     private OptionalInt interruption = OptionalInt.empty();
@@ -70,7 +71,8 @@ final class Dispatcher {
         this.log = log;
         messages = new RunMessages(environment, policy);
         ends = new JobEnds(desk, jobs, scheduler, tally, log);
-        setbacks = new Setbacks(jobs, ends, policy, this::request, log);
+        missing = new MissingPrograms(log);
+        setbacks = new Setbacks(jobs, ends, policy, missing, this::request, log);
     }
 
     /** All that are not over. */
@@ -102,6 +104,7 @@ final class Dispatcher {
         Job job = new Job(++lastNumber, call, clockMillis.getAsLong());
         jobs.add(job);
         log.queued(job.number(), call);
+        setbacks.comes(job);
         request(job);
     }
 
@@ -213,7 +216,7 @@ final class Dispatcher {
     void refused(Host host, HostLink link, Message.Refused refusal) {
         jobs.runningOver(link, refusal.job()).ifPresent(job -> {
             scheduler.ended(job.number());
-            setbacks.refused(job, host, refusal.reason());
+            setbacks.refused(job, host, refusal);
         });
         place();
     }
@@ -238,6 +241,7 @@ final class Dispatcher {
     void finished(HostLink link, Message.Exited exit) {
         jobs.runningOver(link, exit.job()).ifPresent(job -> {
             waits.ran(clockMillis.getAsLong() - job.ranAtMillis());
+            missing.ranOnAHost(job.call());
             if (exit.status() == 0 && exit.signal() == 0) {
                 remember(job, job.host().orElseThrow());
             }

@@ -1,6 +1,7 @@
 package org.d1make.events;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.d1make.calls.Call;
@@ -121,8 +122,13 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
-        tell(log -> log.refused(job, call, host, reason));
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
+        tell(log -> log.refused(job, call, host, reason, lacksProgram));
+    }
+
+    @Override
+    public void programMissing(String program, Set<String> hosts, boolean everywhere) {
+        tell(log -> log.programMissing(program, hosts, everywhere));
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class DebugLog implements BuildLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         tell(DebugTopic.JOBS, host, job, () -> "the host cannot run it: " + reason);
     }
 

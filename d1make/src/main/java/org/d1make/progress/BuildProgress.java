@@ -158,7 +158,7 @@ public final class BuildProgress implements BuildLog {
     }
 
     @Override
-    public synchronized void refused(long job, Call call, String host, String reason) {
+    public synchronized void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         unplaced(job);
     }
 

@@ -150,7 +150,7 @@ public final class Recorder implements BuildLog {
     }
 
     @Override
-    public void refused(long number, Call call, String host, String reason) {
+    public void refused(long number, Call call, String host, String reason, boolean lacksProgram) {
         runEnds(jobs.get(number), host, Outcome.REFUSED, reason);
     }
 
