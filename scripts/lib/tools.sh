@@ -18,6 +18,7 @@ missing_packages() {
     missing_program chromium chromium
     missing_program chromedriver chromium-driver
     missing_program tmux tmux
+    missing_program autoconf autoconf
     missing_program cmake cmake
     missing_program ninja ninja-build
     missing_program infocmp ncurses-bin

@@ -25,6 +25,7 @@ import org.d1make.dispatch.call.JobEnvironment;
 import org.d1make.events.BuildLog;
 import org.d1make.events.Listeners;
 import org.d1make.events.OutputLog;
+import org.d1make.events.TopProcess;
 import org.d1make.hosts.HostList;
 import org.d1make.hosts.HostListWatch;
 import org.d1make.link.Admission;
@@ -179,9 +180,9 @@ final class Build {
                 if (hostIsMissing) {
                     throw new BuildException(ExitStatus.NO_HOST, "no host can be used (D1MAKE_FALLBACK=none)");
                 }
-                listeners.makeStarts(root, top.given());
+                listeners.topStarts(root, new TopProcess(top.program(), top.given(), top.jobLimit()));
                 ChildExit exit = runTop(arguments, topEnvironment(runtime), dispatch, guard, showing);
-                listeners.makeEnded(exit);
+                listeners.topEnded(exit);
                 if (exit.status() == 0 && exit.signal() == 0) {
                     remembered.saveBuild(debug);
                 }
@@ -197,7 +198,7 @@ final class Build {
     }
 
     private ControlAnswers answers(Dispatch dispatch) {
-        return ControlAnswers.of(dispatch, surroundings.directory(), top.words(), top.goals());
+        return ControlAnswers.of(dispatch, surroundings.directory(), top);
     }
 
     private boolean keepsHosts() {

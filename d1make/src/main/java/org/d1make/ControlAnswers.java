@@ -14,13 +14,14 @@ import org.d1make.status.StatusText;
  * What this build does and says when another terminal asks.
  *
  * @param directory where d1make was started
- * @param arguments make's
+ * @param program what runs at the top, and its arguments
  * @param startedMillis since 1970
  * @param startedNanos likewise, by the clock that only goes forward
  */
 record ControlAnswers(
         Dispatch dispatch,
         String directory,
+        String program,
         List<String> arguments,
         List<String> goals,
         long startedMillis,
@@ -28,8 +29,15 @@ record ControlAnswers(
         implements ControlDesk.Listener {
 
     /** Of a build that starts now. */
-    static ControlAnswers of(Dispatch dispatch, String directory, List<String> arguments, List<String> goals) {
-        return new ControlAnswers(dispatch, directory, arguments, goals, System.currentTimeMillis(), System.nanoTime());
+    static ControlAnswers of(Dispatch dispatch, String directory, Top top) {
+        return new ControlAnswers(
+                dispatch,
+                directory,
+                top.program(),
+                top.shown(),
+                top.goals(),
+                System.currentTimeMillis(),
+                System.nanoTime());
     }
 
     @Override
@@ -51,7 +59,14 @@ record ControlAnswers(
         dispatch.look(state -> {
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
             BuildStatus status = new BuildStatus(
-                    directory, arguments, goals, ProcessHandle.current().pid(), startedMillis, seconds, state);
+                    directory,
+                    program,
+                    arguments,
+                    goals,
+                    ProcessHandle.current().pid(),
+                    startedMillis,
+                    seconds,
+                    state);
             answer.accept(() -> json ? List.of(StatusJson.text(status)) : StatusText.lines(status));
         });
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.d1make.cli.Command;
 import org.d1make.cli.UsageException;
+import org.d1make.command.CommandNames;
 import org.d1make.doctor.DoctorText;
 import org.d1make.doctor.ProgressLine;
 import org.d1make.doctor.Rounds;
@@ -87,7 +88,8 @@ final class DoctorRun {
         Optional<String> make = surroundings.program("make");
         return make.isEmpty()
                 ? new Plan(List.of(), 0, false, "there is no make on PATH")
-                : new TopRehearsal(surroundings, access.makefile(), access.runtime(), make.get()).of(command.words());
+                : new TopRehearsal(surroundings, access.makefile(), access.runtime(), make.get())
+                        .of(CommandNames.MAKE, command.words());
     }
 
     private static Map<String, String> notes(List<Examination> machines, Plan plan, int slots) {

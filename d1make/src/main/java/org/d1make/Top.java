@@ -12,6 +12,9 @@ interface Top {
     /** The program's file. */
     String file();
 
+    /** What people call it: make, or what the user has written. */
+    String program();
+
     /** By which it is called, its argv[0]. */
     String name();
 
@@ -21,7 +24,10 @@ interface Top {
     /** How many jobs at once the user wants; empty where that is not said, or where it is without bound. */
     OptionalInt askedJobs();
 
-    /** What the user gave it, with as many jobs at once as there are to be. */
+    /** How many there may be; empty where there is no bound. */
+    OptionalInt jobLimit();
+
+    /** Its arguments as the user gave them, with as many jobs at once as there are to be. */
     List<String> given();
 
     /**
@@ -33,6 +39,9 @@ interface Top {
 
     /** The user's variables, with those by which it is told how much it may do at once. */
     Map<String, String> environment();
+
+    /** What is told of it to others: its arguments. */
+    List<String> shown();
 
     /** By which the next build like this one is known. */
     List<String> words();

@@ -46,6 +46,11 @@ final class TopMake implements Top {
     }
 
     @Override
+    public String program() {
+        return "make";
+    }
+
+    @Override
     public String name() {
         return make;
     }
@@ -58,6 +63,11 @@ final class TopMake implements Top {
     @Override
     public OptionalInt askedJobs() {
         return options.jobLimit();
+    }
+
+    @Override
+    public OptionalInt jobLimit() {
+        return MakeOptions.parse(given()).jobLimit();
     }
 
     @Override
@@ -91,6 +101,11 @@ final class TopMake implements Top {
     @Override
     public Map<String, String> environment() {
         return environment;
+    }
+
+    @Override
+    public List<String> shown() {
+        return userArguments;
     }
 
     @Override

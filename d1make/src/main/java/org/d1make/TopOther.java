@@ -13,14 +13,20 @@ import org.d1make.dispatch.call.LevelRule;
  * Another program at the top, with no makefile: the project is where it is started.
  *
  * @param file its file
+ * @param other as the user wrote it
  * @param line what the user wrote
  */
-record TopOther(String file, TopProgram program, ExecLine line, Surroundings surroundings, DefaultJobs defaultJobs)
+record TopOther(String file, TopProgram other, ExecLine line, Surroundings surroundings, DefaultJobs defaultJobs)
         implements Top {
 
     @Override
+    public String program() {
+        return other.program();
+    }
+
+    @Override
     public String name() {
-        return program.program();
+        return other.program();
     }
 
     @Override
@@ -33,33 +39,40 @@ record TopOther(String file, TopProgram program, ExecLine line, Surroundings sur
         return line.jobs();
     }
 
+    @Override
+    public OptionalInt jobLimit() {
+        return OptionalInt.of(jobs());
+    }
+
     private int jobs() {
         return askedJobs().orElseGet(defaultJobs::count);
     }
 
     @Override
     public List<String> given() {
-        List<String> words = new ArrayList<>(List.of(name()));
-        words.addAll(program.arguments(jobs()));
-        return words;
+        return other.arguments(jobs());
     }
 
     @Override
     public List<String> arguments(RuntimeDirectory runtime) {
-        return program.arguments(jobs());
+        return given();
+    }
+
+    @Override
+    public List<String> shown() {
+        return given();
     }
 
     @Override
     public Map<String, String> environment() {
-        return program.environment(
-                surroundings.environment(), jobs(), line.jobs().isPresent());
+        return other.environment(surroundings.environment(), jobs(), line.jobs().isPresent());
     }
 
     @Override
     public List<String> words() {
         List<String> words = new ArrayList<>(line.options().makeArguments());
         words.add(name());
-        words.addAll(program.arguments());
+        words.addAll(other.arguments());
         return words;
     }
 

@@ -2,6 +2,7 @@ package org.d1make;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.d1make.makefile.MakeOptions;
 import org.d1make.rehearsal.Plan;
 import org.d1make.rehearsal.Rehearsal;
@@ -13,8 +14,11 @@ import org.d1make.rehearsal.Rehearsal;
  */
 record TopRehearsal(Surroundings surroundings, TopMakefile makefile, RuntimeDirectory runtime, String make) {
 
-    /** @param arguments make's, goals and all */
-    Plan of(List<String> arguments) throws BuildException {
+    /**
+     * @param names of the commands whose calls are meant
+     * @param arguments make's, goals and all
+     */
+    Plan of(Set<String> names, List<String> arguments) throws BuildException {
         if (makefile.makefiles().isEmpty()) {
             return new Plan(List.of(), 0, false, "there is no makefile in " + surroundings.directory());
         }
@@ -22,7 +26,8 @@ record TopRehearsal(Surroundings surroundings, TopMakefile makefile, RuntimeDire
         try {
             rehearsal.prepare(surroundings.home() + "/lib/rehearse");
             boolean given = !MakeOptions.parse(arguments).makefiles().isEmpty();
-            return rehearsal.run(make, makefile.behind(rehearsal.file(), arguments, given), surroundings.environment());
+            return rehearsal.run(
+                    make, names, makefile.behind(rehearsal.file(), arguments, given), surroundings.environment());
         } catch (IOException e) {
             throw RuntimeDirectory.cannotBe(e);
         }

@@ -72,6 +72,11 @@ final class Fields {
         return value(name, Boolean.class);
     }
 
+    /** Of a field that an older peer does not send. */
+    boolean flagOr(String name, boolean fallback) throws ProtocolException {
+        return values.containsKey(name) ? flag(name) : fallback;
+    }
+
     List<String> strings(String name) throws ProtocolException {
         List<String> strings = new ArrayList<>();
         for (Object element : value(name, List.class)) {

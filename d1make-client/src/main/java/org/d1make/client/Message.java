@@ -159,8 +159,16 @@ public sealed interface Message {
     /** Server to launcher: a cancelled job is over; all its processes have ended, or cannot be ended. */
     record Over(long job) implements Message {}
 
-    /** Server to launcher: the job was never started, and why. It may be run elsewhere at once. */
-    record Refused(long job, String reason) implements Message {}
+    /**
+     * Server to launcher: the job was never started, and why. It may be run elsewhere at once.
+     *
+     * @param lacksProgram whether the reason is that the program, which is called by a name, is on no directory of PATH there
+     */
+    record Refused(long job, String reason, boolean lacksProgram) implements Message {
+        public Refused(long job, String reason) {
+            this(job, reason, false);
+        }
+    }
 
     /** Server to launcher: the server of that directory has ended, and no process of its jobs is left. */
     record ServerGone(String directory) implements Message {}

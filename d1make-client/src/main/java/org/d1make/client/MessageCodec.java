@@ -117,6 +117,7 @@ public final class MessageCodec {
             json.writeStringField("type", "refused");
             json.writeNumberField("job", m.job());
             json.writeStringField("reason", m.reason());
+            json.writeBooleanField("lacksProgram", m.lacksProgram());
         } else if (message instanceof Message.ServerGone m) {
             json.writeStringField("type", "server-gone");
             json.writeStringField("directory", m.directory());
@@ -213,7 +214,7 @@ public final class MessageCodec {
             case "over" -> new Message.Over(f.number("job"));
             case "exited" ->
                 new Message.Exited(f.number("job"), f.integer("status"), f.integer("signal"), f.number("cpuMicros"));
-            case "refused" -> new Message.Refused(f.number("job"), f.string("reason"));
+            case "refused" -> new Message.Refused(f.number("job"), f.string("reason"), f.flagOr("lacksProgram", false));
             default -> throw new ProtocolException("unknown message type " + shortened(type));
         };
     }

@@ -52,6 +52,7 @@ class MessageCodecTest {
                 new Message.Exited(7, 2, 0, 123_456),
                 new Message.Over(7),
                 new Message.Refused(7, "no such directory"),
+                new Message.Refused(7, "no such program", true),
                 new Message.Bye("x1"));
     }
 

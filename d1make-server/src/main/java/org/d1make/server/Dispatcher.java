@@ -142,7 +142,7 @@ final class Dispatcher {
         } else if (event instanceof Event.Started started) {
             jobs.started(started.job(), started.processGroup());
         } else if (event instanceof Event.Refused refused) {
-            jobs.refused(refused.job(), refused.reason());
+            jobs.refused(refused);
         } else if (event instanceof Event.Finished finished) {
             jobs.finished(finished, now);
         }

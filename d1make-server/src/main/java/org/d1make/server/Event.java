@@ -13,7 +13,7 @@ sealed interface Event {
 
     record Started(long job, long processGroup) implements Event {}
 
-    record Refused(long job, String reason) implements Event {}
+    record Refused(long job, String reason, boolean lacksProgram) implements Event {}
 
     record Finished(long job, ChildExit exit, boolean byItself) implements Event {}
 }

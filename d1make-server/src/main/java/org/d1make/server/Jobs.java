@@ -80,9 +80,9 @@ final class Jobs {
         job.signal().ifPresent(signal -> groups.signal(Set.of(processGroup), signal));
     }
 
-    void refused(long number, String reason) {
-        jobs.remove(number);
-        launcher.accept(new Message.Refused(number, reason));
+    void refused(Event.Refused event) {
+        jobs.remove(event.job());
+        launcher.accept(new Message.Refused(event.job(), event.reason(), event.lacksProgram()));
     }
 
     /** Its sub-make has ended. A cancelled job is over when all its processes are. */

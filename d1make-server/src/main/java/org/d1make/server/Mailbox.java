@@ -40,8 +40,8 @@ final class Mailbox implements ControlListener, JobListener {
     }
 
     @Override
-    public void refused(long job, String reason) {
-        events.add(new Event.Refused(job, reason));
+    public void refused(long job, String reason, boolean lacksProgram) {
+        events.add(new Event.Refused(job, reason, lacksProgram));
     }
 
     @Override

@@ -108,10 +108,14 @@ class ServerJobsTest {
     @Test
     void whatCannotBeStartedIsRefused() throws Exception {
         server.send(ServerProcess.script(1, directory + "/no", "echo x"));
-        assertThat(server.await(Message.Refused.class).reason()).contains("/no: No such file or directory");
+        Message.Refused directoryIsMissing = server.await(Message.Refused.class);
+        assertThat(directoryIsMissing.reason()).contains("/no: No such file or directory");
+        assertThat(directoryIsMissing.lacksProgram()).isFalse();
         server.send(new Message.Run(
                 2, directory.toString(), "no-such-make", List.of(), List.of(), List.of(), 022, false, false));
-        assertThat(server.await(Message.Refused.class).reason()).contains("no-such-make: no such program on PATH");
+        Message.Refused programIsMissing = server.await(Message.Refused.class);
+        assertThat(programIsMissing.reason()).contains("no-such-make: no such program on PATH");
+        assertThat(programIsMissing.lacksProgram()).isTrue();
         assertThat(run(script(3, "exit 3"))).isEqualTo(new ReceivedOutput.Result(3, "", "", 3, 0));
     }
 

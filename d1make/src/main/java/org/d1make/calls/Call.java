@@ -9,7 +9,7 @@ import org.d1make.client.Frame.Stream;
 /**
  * One call of make by a first-level recipe, or of another command that is to be a job, as its client's process shows it.
  *
- * @param slot whose FIFOs the client uses
+ * @param slot whose FIFOs the client uses; {@link #NO_SLOT} where it has none, and runs in place
  * @param tenant which of the slot's clients it is: a slot has one after the other
  * @param pid of the client
  * @param directory as {@code $PWD} names it
@@ -53,6 +53,9 @@ public record Call(
 
     /** By these variables clients hear of the launcher, and of calls that were passed through; they are for nobody else. */
     public static final Set<String> CLIENTS_VARIABLES = Set.of("D1MAKE_CALL_DEPTH", "D1MAKE_CALL_LEVEL", BUILD);
+
+    /** The slot of a client that has found none. */
+    public static final int NO_SLOT = -1;
 
     public Call {
         arguments = List.copyOf(arguments);
@@ -119,6 +122,28 @@ public record Call(
                 stdout,
                 stderr,
                 Optional.of(told));
+    }
+
+    /** One of which nothing is known but its process, and where that works. */
+    static Call unseen(int slot, long tenant, long pid, String directory) {
+        return new Call(
+                slot,
+                tenant,
+                pid,
+                directory,
+                "a command",
+                List.of(),
+                Map.of(),
+                0,
+                false,
+                "",
+                -1,
+                false,
+                Jobserver.NONE,
+                0,
+                false,
+                Target.NOWHERE,
+                Target.NOWHERE);
     }
 
     public Optional<String> variable(String name) {

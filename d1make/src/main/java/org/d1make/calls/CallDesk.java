@@ -3,8 +3,6 @@ package org.d1make.calls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,17 +19,13 @@ import org.d1make.posix.PosixException;
  */
 public final class CallDesk implements AutoCloseable {
 
-    /** The client relies on so many (docs/protocol.md); as many again come when half of them are taken. */
-    private static final int SLOTS = 16;
-
     private final String directory;
     private final Console console;
     private final Tagging tagging;
     private final OutputLog outputLog;
     private final CallListener listener;
     private final CallReader reader = new CallReader();
-    private final List<ClientSlot> slots = new CopyOnWriteArrayList<>();
-    private int taken;
+    private final ClientSlots slots;
     private final ExecutorService clients;
     private DescriptorInputStream requests;
 
@@ -42,6 +36,7 @@ public final class CallDesk implements AutoCloseable {
         this.tagging = tagging;
         this.outputLog = outputLog;
         this.listener = listener;
+        slots = new ClientSlots(directory + "/slot");
         AtomicInteger count = new AtomicInteger();
         clients = Executors.newCachedThreadPool(task -> daemon(task, "d1make-client-" + count.incrementAndGet()));
     }
@@ -54,32 +49,10 @@ public final class CallDesk implements AutoCloseable {
 
     /** Makes the FIFOs and hears clients from now on. */
     public void start() throws IOException {
-        Posix.mkdir(directory + "/slot", 0700);
-        addSlots();
+        slots.start();
         Posix.mkfifo(directory + "/request", 0600);
         requests = new DescriptorInputStream(Posix.open(directory + "/request", Posix.O_RDWR, 0));
         daemon(this::readRequests, "d1make-requests").start();
-    }
-
-    /** A request must find its slot, so each is known here before it is there for clients. */
-    private synchronized void addSlots() throws PosixException {
-        for (int i = 0; i < SLOTS; i++) {
-            ClientSlot slot = new ClientSlot(directory + "/slot", slots.size());
-            slots.add(slot);
-            slot.open();
-        }
-    }
-
-    /** One more is taken. Where there may soon be none left, more are made. */
-    private synchronized void take() throws PosixException {
-        taken++;
-        if (taken * 2 > slots.size()) {
-            addSlots();
-        }
-    }
-
-    private synchronized void giveBack() {
-        taken--;
     }
 
     /** Has the client run the real make in place. Like all answers, nothing where the client has gone. */
@@ -98,12 +71,16 @@ public final class CallDesk implements AutoCloseable {
     }
 
     private void answer(Call call, String line) {
-        slots.get(call.slot()).answer(call.tenant(), line);
+        slot(call).answer(call.tenant(), line);
+    }
+
+    private ClientSlot slot(Call call) {
+        return slots.find(call.slot()).orElseThrow();
     }
 
     /** Where the job of that call writes to, which runs on that host. Each run of the job needs its own. */
     public JobOutput output(long job, Call call, String host) {
-        ClientSlot slot = slots.get(call.slot());
+        ClientSlot slot = slot(call);
         return new JobOutput(job, call, console, slot.copyOf(call.tenant()), slot, outputLog, tagging.tag(host, call));
     }
 
@@ -120,10 +97,14 @@ public final class CallDesk implements AutoCloseable {
     }
 
     private void handle(Request request) {
-        if (request.slot() >= slots.size()) {
-            return;
+        if (request instanceof Request.Want want) {
+            clients.execute(() -> wanted(want));
+        } else {
+            slots.find(request.slot()).ifPresent(slot -> handle(request, slot));
         }
-        ClientSlot slot = slots.get(request.slot());
+    }
+
+    private void handle(Request request, ClientSlot slot) {
         if (request instanceof Request.Opened) {
             slot.copy().clientHasOpened();
         } else if (request instanceof Request.Signalled signalled) {
@@ -133,17 +114,30 @@ public final class CallDesk implements AutoCloseable {
         }
     }
 
+    private void wanted(Request.Want want) {
+        String why = "a slot for it cannot be claimed in " + directory;
+        if (!want.unclaimable()) {
+            try {
+                slots.addFor(want.slot());
+                return;
+            } catch (PosixException e) {
+                why = "there is no slot for it, and no more can be made: " + e.getMessage();
+            }
+        }
+        unserved(Call.NO_SLOT, 0, want.pid(), "", why, () -> slots.turnAway(want.slot()));
+    }
+
     private void serve(ClientSlot slot, long pid, String workingDirectory) {
         try (DescriptorInputStream hold = new DescriptorInputStream(slot.openHold())) {
-            take();
+            slots.take();
             ask(slot, pid, workingDirectory);
             awaitEnd(hold);
         } catch (IOException e) {
             // No descriptors or no room: the client cannot be watched, but it can be served. Its slot stays taken.
-            slot.answer(slot.tenant(), "local");
+            unserved(slot, pid, workingDirectory, "its end could not be seen: " + e.getMessage());
             return;
         }
-        giveBack();
+        slots.giveBack();
         listener.gone(slot.number());
         release(slot);
     }
@@ -163,7 +157,28 @@ public final class CallDesk implements AutoCloseable {
             listener.asked(reader.read(slot.number(), slot.tenant(), pid, directory));
         } catch (IOException e) {
             // Mostly a client that is gone. If it is not, the real make does what it wants.
-            slot.answer(slot.tenant(), "local");
+            unserved(slot, pid, workingDirectory, "it cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    private void unserved(ClientSlot slot, long pid, String workingDirectory, String why) {
+        long tenant = slot.tenant();
+        unserved(slot.number(), tenant, pid, workingDirectory, why, () -> slot.answer(tenant, "local"));
+    }
+
+    private void unserved(int slot, long tenant, long pid, String workingDirectory, String why, Runnable answer) {
+        if (Posix.kill(pid, 0)) {
+            listener.unserved(seen(slot, tenant, pid, workingDirectory), why, answer);
+        }
+    }
+
+    /** As much of the call as can be seen. */
+    private Call seen(int slot, long tenant, long pid, String workingDirectory) {
+        try {
+            String seen = workingDirectory.isEmpty() ? new ProcessFiles(pid).workingDirectory() : workingDirectory;
+            return reader.read(slot, tenant, pid, seen);
+        } catch (IOException e) {
+            return Call.unseen(slot, tenant, pid, workingDirectory);
         }
     }
 
@@ -177,7 +192,7 @@ public final class CallDesk implements AutoCloseable {
     /** Forgets the clients; those who still wait read the end of file. The threads are daemons and end with us. */
     @Override
     public void close() {
-        slots.forEach(ClientSlot::close);
+        slots.close();
         clients.shutdown();
     }
 }

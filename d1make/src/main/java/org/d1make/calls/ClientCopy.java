@@ -8,7 +8,6 @@ import java.util.concurrent.Semaphore;
 import org.d1make.client.Frame.Stream;
 import org.d1make.posix.DescriptorOutputStream;
 import org.d1make.posix.Posix;
-import org.d1make.posix.PosixException;
 
 /**
  * Output that passes through the client, since its stdout or stderr is not the launcher's: by a FIFO a stream, from
@@ -43,7 +42,10 @@ final class ClientCopy {
                 openedOrGone.countDown();
             }
             for (Stream stream : streams) {
-                held.put(stream, openReadWrite(name(stream)));
+                // A new one: whoever copies from one of that name may not have seen yet that its writers are gone, and
+                // never
+                // would if it had one again.
+                held.put(stream, Fifo.make(name(stream)));
             }
             ask.run();
             openedOrGone.await();
@@ -60,22 +62,6 @@ final class ClientCopy {
 
     private String name(Stream stream) {
         return path + (stream == Stream.STDOUT ? ".out" : ".err");
-    }
-
-    /**
-     * Always a new FIFO: whoever copies from one of that name may not have seen yet that its writers are gone, and never would if it
-     * had one again.
-     */
-    private static int openReadWrite(String fifo) throws PosixException {
-        try {
-            Posix.unlink(fifo);
-        } catch (PosixException e) {
-            if (e.errno() != PosixException.ENOENT) {
-                throw e;
-            }
-        }
-        Posix.mkfifo(fifo, 0600);
-        return Posix.open(fifo, Posix.O_RDWR, 0);
     }
 
     /** Without blocking: where the reader has gone meanwhile, our own read-write descriptor is the only one left. */

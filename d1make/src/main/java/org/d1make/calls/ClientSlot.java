@@ -26,11 +26,10 @@ final class ClientSlot implements AutoCloseable {
         this.number = number;
         path = directory + "/" + number;
         copy = new ClientCopy(path);
-        Posix.mkfifo(path + ".hold", 0600);
+        Fifo.replace(path + ".hold");
         // The reply last, and open before it has its name: clients tell by it that the slot is there, and by its end of
         // file that we are gone.
-        Posix.mkfifo(path + ".new", 0600);
-        reply = Posix.open(path + ".new", Posix.O_RDWR, 0);
+        reply = Fifo.make(path + ".new");
     }
 
     /** From now on a client may take it, and ask at once. */

@@ -214,6 +214,11 @@ public final class Dispatch implements CallListener, LinkListener {
     }
 
     @Override
+    public void unserved(Call call, String why, Runnable answer) {
+        mailbox.post(() -> dispatcher.unserved(call, why, answer));
+    }
+
+    @Override
     public void signalled(int slot, int signal) {
         mailbox.post(() -> dispatcher.signalled(slot, signal));
     }

@@ -49,6 +49,7 @@ final class Dispatcher {
     private final Tally tally = new Tally();
     private final Waits waits = new Waits();
     private final JobEnds ends;
+    private final MissingPrograms missing;
     private final Setbacks setbacks;
     private long lastNumber;
     private OptionalInt interruption = OptionalInt.empty();
@@ -73,7 +74,8 @@ final class Dispatcher {
         this.log = log;
         messages = new RunMessages(environment, policy);
         ends = new JobEnds(desk, jobs, scheduler, tally, log);
-        setbacks = new Setbacks(jobs, ends, policy, this::request, log);
+        missing = new MissingPrograms(log);
+        setbacks = new Setbacks(jobs, ends, policy, missing, this::request, log);
     }
 
     /** All that are not over. */
@@ -105,7 +107,13 @@ final class Dispatcher {
         Job job = new Job(++lastNumber, call, clockMillis.getAsLong());
         jobs.add(job);
         log.queued(job.number(), call);
+        setbacks.comes(job);
         request(job);
+    }
+
+    /** The desk cannot serve it; the answer has its client run in place. */
+    void unserved(Call call, String why, Runnable answer) {
+        ends.runInPlace(call, why, answer);
     }
 
     void signalled(int slot, int signal) {
@@ -211,7 +219,7 @@ final class Dispatcher {
     void refused(Host host, HostLink link, Message.Refused refusal) {
         jobs.runningOver(link, refusal.job()).ifPresent(job -> {
             scheduler.ended(job.number());
-            setbacks.refused(job, host, refusal.reason());
+            setbacks.refused(job, host, refusal);
         });
         place();
     }
@@ -243,6 +251,7 @@ final class Dispatcher {
     void finished(HostLink link, Message.Exited exit) {
         jobs.runningOver(link, exit.job()).ifPresent(job -> {
             waits.ran(clockMillis.getAsLong() - job.ranAtMillis());
+            missing.ranOnAHost(job.call());
             if (exit.status() == 0 && exit.signal() == 0) {
                 remember(job, job.host().orElseThrow());
             }

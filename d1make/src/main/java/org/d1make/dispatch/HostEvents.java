@@ -79,8 +79,7 @@ final class HostEvents {
     }
 
     private HostCapacity capacity(Host host, Message.Hello hello) {
-        HostCapacity capacity = HostCapacity.of(host.spec(), hello.cpus());
-        return subMakes ? capacity : capacity.ofCommands(host.spec());
+        return HostCapacity.of(host.spec(), hello.cpus(), subMakes);
     }
 
     /** Its server is there, whatever it says. */

@@ -42,9 +42,14 @@ final class JobEnds {
 
     /** A call that is no job. */
     void runInPlace(Call call, String why) {
+        runInPlace(call, why, () -> desk.runInPlace(call));
+    }
+
+    /** @param answer has its client do so, when all that is to be told of it has been */
+    void runInPlace(Call call, String why, Runnable answer) {
         log.inPlace(call, why);
         tally.ranInPlace();
-        desk.runInPlace(call);
+        answer.run();
     }
 
     private void forget(Job job) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.d1make.client.Message;
 import org.d1make.dispatch.host.Host;
 import org.d1make.events.BuildLog;
 import org.d1make.posix.ChildExit;
@@ -19,15 +20,23 @@ final class Setbacks {
     private final DispatchPolicy policy;
     private final Consumer<Job> queue;
     private final BuildLog log;
+    private final MissingPrograms missing;
 
     /** Why the last host refused them, of those that wait for another one. */
     private final Map<Job, String> refused = new HashMap<>();
 
     /** @param queue takes jobs that shall have another host */
-    Setbacks(JobTable jobs, JobEnds ends, DispatchPolicy policy, Consumer<Job> queue, BuildLog log) {
+    Setbacks(
+            JobTable jobs,
+            JobEnds ends,
+            DispatchPolicy policy,
+            MissingPrograms missing,
+            Consumer<Job> queue,
+            BuildLog log) {
         this.jobs = jobs;
         this.ends = ends;
         this.policy = policy;
+        this.missing = missing;
         this.queue = queue;
         this.log = log;
     }
@@ -66,16 +75,27 @@ final class Setbacks {
     }
 
     /** The host has not started it. Others may: those that are up, and those which are on their way. */
-    void refused(Job job, Host host, String reason) {
-        log.refused(job.number(), job.call(), host.name(), reason);
+    void refused(Job job, Host host, Message.Refused refusal) {
+        log.refused(job.number(), job.call(), host.name(), refusal.reason(), refusal.lacksProgram());
+        if (refusal.lacksProgram()) {
+            missing.isMissing(job.call(), host.name(), refusal.reason());
+        }
         job.excluded().add(host.name());
         job.unplaced();
         if (job.isUnwanted()) {
             ends.finish(job, job.cancelledExit());
         } else {
-            refused.put(job, reason);
+            refused.put(job, refusal.reason());
             queue.accept(job);
         }
+    }
+
+    /** A new job, which is not to visit the hosts that are known to lack its program. */
+    void comes(Job job) {
+        missing.reason(job.call()).ifPresent(reason -> {
+            job.excluded().addAll(missing.hostsWithout(job.call()));
+            refused.put(job, reason);
+        });
     }
 
     /** Whether jobs that a host has refused wait for one that has not. */
@@ -88,6 +108,7 @@ final class Setbacks {
         refused.keySet().removeIf(job -> !jobs.has(job) || job.host().isPresent());
         for (Job job : List.copyOf(refused.keySet())) {
             if (!policy.isAnyHostLeftFor(job)) {
+                missing.runsHere(job.call());
                 ends.runInPlace(job, "every host refused it: " + refused.remove(job));
             }
         }

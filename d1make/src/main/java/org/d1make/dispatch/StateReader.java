@@ -74,6 +74,7 @@ final class StateReader {
                 job.number(),
                 job.hostName(),
                 job.call().directory(),
+                job.call().program(),
                 job.call().arguments(),
                 (nowMillis - job.ranAtMillis()) / 1e3);
     }

@@ -1,6 +1,6 @@
 package org.d1make.events;
 
-import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.d1make.calls.Call;
 import org.d1make.client.Message;
@@ -15,14 +15,13 @@ import org.d1make.schedule.HostCapacity;
 public interface BuildLog {
 
     /**
-     * make is about to start.
+     * What runs at the top is about to start.
      *
      * @param directory the project's root
-     * @param arguments make's, without the prelude's
      */
-    default void makeStarts(String directory, List<String> arguments) {}
+    default void topStarts(String directory, TopProcess top) {}
 
-    default void makeEnded(ChildExit exit) {}
+    default void topEnded(ChildExit exit) {}
 
     /** The user, or the system, wants the build to end; once or more. */
     default void interrupted(int signal) {}
@@ -69,8 +68,20 @@ public interface BuildLog {
     /** The job's host was lost once too often. */
     default void givenUp(long job, Call call, String host) {}
 
-    /** The host would not start the job. */
-    default void refused(long job, Call call, String host, String reason) {}
+    /**
+     * The host would not start the job.
+     *
+     * @param lacksProgram whether the reason is that its program is not there
+     */
+    default void refused(long job, Call call, String host, String reason, boolean lacksProgram) {}
+
+    /**
+     * Some hosts lack a program. Told once for each program.
+     *
+     * @param hosts that are known to lack it
+     * @param everywhere whether no host has it
+     */
+    default void programMissing(String program, Set<String> hosts, boolean everywhere) {}
 
     /** The job's output cannot be written here; the job is ended. */
     default void outputUnwritable(long job, Call call, String failure) {}

@@ -1,6 +1,7 @@
 package org.d1make.events;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.d1make.calls.Call;
@@ -31,13 +32,13 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
-    public void makeStarts(String directory, List<String> arguments) {
-        tell(log -> log.makeStarts(directory, arguments));
+    public void topStarts(String directory, TopProcess top) {
+        tell(log -> log.topStarts(directory, top));
     }
 
     @Override
-    public void makeEnded(ChildExit exit) {
-        tell(log -> log.makeEnded(exit));
+    public void topEnded(ChildExit exit) {
+        tell(log -> log.topEnded(exit));
     }
 
     @Override
@@ -121,8 +122,13 @@ public final class Listeners implements BuildLog, OutputLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
-        tell(log -> log.refused(job, call, host, reason));
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
+        tell(log -> log.refused(job, call, host, reason, lacksProgram));
+    }
+
+    @Override
+    public void programMissing(String program, Set<String> hosts, boolean everywhere) {
+        tell(log -> log.programMissing(program, hosts, everywhere));
     }
 
     @Override

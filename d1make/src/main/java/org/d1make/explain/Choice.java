@@ -27,11 +27,12 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         hosts = Map.copyOf(hosts);
     }
 
-    static Choice of(List<Visit> visits, List<ExplainedCall> calls, SchedulerSettings settings) {
+    /** @param subMakes whether sub-makes are jobs; where they are not, single commands are */
+    static Choice of(List<Visit> visits, List<ExplainedCall> calls, SchedulerSettings settings, boolean subMakes) {
         Scheduler scheduler = new Scheduler(settings);
         for (Visit visit : visits) {
             if (visit.isUp()) {
-                add(visit, scheduler);
+                add(visit, scheduler, subMakes);
             }
         }
         List<HostStanding> standings = scheduler.standings();
@@ -48,9 +49,10 @@ record Choice(List<HostStanding> standings, Map<Integer, String> hosts) {
         return new Choice(standings, hosts);
     }
 
-    private static void add(Visit visit, Scheduler scheduler) {
+    private static void add(Visit visit, Scheduler scheduler, boolean subMakes) {
         String name = visit.spec().label();
-        visit.hello().ifPresent(hello -> scheduler.hostReady(name, HostCapacity.of(visit.spec(), hello.cpus())));
+        visit.hello()
+                .ifPresent(hello -> scheduler.hostReady(name, HostCapacity.of(visit.spec(), hello.cpus(), subMakes)));
         visit.load()
                 .ifPresent(load -> scheduler.reported(
                         name, new HostReport(load.othersLoad(), load.running(), load.recipes(), load.freeMemory())));

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.d1make.print.Quantity;
 import org.d1make.print.Table;
 import org.d1make.print.Table.Column;
+import org.d1make.rehearsal.Plan;
+import org.d1make.rehearsal.PlannedCall;
 import org.d1make.schedule.Closed;
 import org.d1make.schedule.HostStanding;
 import org.d1make.schedule.SchedulerSettings;
@@ -18,30 +20,56 @@ public final class ExplainText {
 
     private final List<Visit> visits;
     private final SchedulerSettings settings;
+    private final boolean subMakes;
     private final List<String> lines = new ArrayList<>();
 
-    private ExplainText(List<Visit> visits, SchedulerSettings settings) {
+    private ExplainText(List<Visit> visits, SchedulerSettings settings, boolean subMakes) {
         this.visits = visits;
         this.settings = settings;
+        this.subMakes = subMakes;
     }
 
-    /** Of each call alone: the choice, and why not the others. */
-    public static List<String> ofEach(List<ExplainedCall> calls, List<Visit> visits, SchedulerSettings settings) {
-        ExplainText text = new ExplainText(visits, settings);
+    /**
+     * Of each call alone: the choice, and why not the others.
+     *
+     * @param subMakes whether sub-makes are jobs; where they are not, single commands are
+     */
+    public static List<String> ofEach(
+            List<ExplainedCall> calls, List<Visit> visits, SchedulerSettings settings, boolean subMakes) {
+        ExplainText text = new ExplainText(visits, settings, subMakes);
         calls.forEach(text::alone);
         // Whatever the job: without others beside it, the hosts' numbers decide.
         calls.stream().filter(ExplainedCall::isJob).findFirst().ifPresent(call -> {
-            Choice choice = Choice.of(visits, List.of(call), settings);
+            Choice choice = Choice.of(visits, List.of(call), settings, subMakes);
             text.hosts(choice, choice.hostOf(0));
         });
         return text.lines;
     }
 
-    /** Of the calls that come first: where each would run, and the hosts' numbers. */
-    public static List<String> ofMany(List<ExplainedCall> calls, List<Visit> visits, SchedulerSettings settings) {
-        ExplainText text = new ExplainText(visits, settings);
+    /** Of the calls that come first, likewise: where each would run, and the hosts' numbers. */
+    public static List<String> ofMany(
+            List<ExplainedCall> calls, List<Visit> visits, SchedulerSettings settings, boolean subMakes) {
+        ExplainText text = new ExplainText(visits, settings, subMakes);
         text.many(calls);
         return text.lines;
+    }
+
+    /** How many calls a goal makes, and how they come, in a line. */
+    public static String summary(Plan plan) {
+        long makes = plan.calls().stream().filter(PlannedCall::isMake).count();
+        long commands = plan.calls().size() - makes;
+        List<String> counts = new ArrayList<>();
+        if (makes > 0) {
+            counts.add(Quantity.counted(makes, "call") + " of make");
+        }
+        if (commands > 0) {
+            counts.add(Quantity.counted(commands, "call") + " of commands");
+        }
+        String known = String.join(" and ", counts);
+        return plan.steps() == 0
+                ? known + ", of which only a build tells what runs side by side"
+                : known + ", " + Quantity.counted(plan.width(), "recipe line") + " with calls side by side at most, in "
+                        + Quantity.counted(plan.steps(), "step");
     }
 
     private void alone(ExplainedCall call) {
@@ -51,7 +79,7 @@ public final class ExplainText {
             return;
         }
         lines.add("  " + time(call));
-        Choice choice = Choice.of(visits, List.of(call), settings);
+        Choice choice = Choice.of(visits, List.of(call), settings, subMakes);
         Optional<String> host = choice.hostOf(0);
         lines.add(host.map(name -> "  would run on " + name + ", which has the lowest score")
                 .orElse("  would find no host: it runs on this machine, or fails (D1MAKE_FALLBACK)"));
@@ -67,7 +95,7 @@ public final class ExplainText {
     private void many(List<ExplainedCall> calls) {
         List<ExplainedCall> first =
                 calls.stream().filter(call -> call.step() <= 1).toList();
-        Choice choice = Choice.of(visits, first, settings);
+        Choice choice = Choice.of(visits, first, settings, subMakes);
         Table table = new Table(
                 Column.right("step"),
                 Column.left("target"),
@@ -158,6 +186,6 @@ public final class ExplainText {
     }
 
     private static String title(ExplainedCall call) {
-        return ("make " + String.join(" ", call.call().arguments())).strip();
+        return call.call().commandLine();
     }
 }

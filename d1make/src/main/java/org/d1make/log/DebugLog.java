@@ -7,6 +7,7 @@ import org.d1make.calls.Call;
 import org.d1make.cli.DebugTopic;
 import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 
@@ -18,6 +19,7 @@ public final class DebugLog implements BuildLog {
 
     private final List<LogSink> sinks;
     private final Supplier<OffsetDateTime> clock;
+    private String top = "make";
 
     public DebugLog(List<LogSink> sinks, Supplier<OffsetDateTime> clock) {
         this.sinks = List.copyOf(sinks);
@@ -45,17 +47,18 @@ public final class DebugLog implements BuildLog {
     }
 
     @Override
-    public void makeStarts(String directory, List<String> arguments) {
+    public void topStarts(String directory, TopProcess process) {
+        top = process.program();
         tell(
                 DebugTopic.DISPATCH,
                 "",
                 0,
-                () -> ("make " + String.join(" ", arguments)).strip() + " starts in " + directory);
+                () -> (top + " " + String.join(" ", process.arguments())).strip() + " starts in " + directory);
     }
 
     @Override
-    public void makeEnded(ChildExit exit) {
-        tell(DebugTopic.DISPATCH, "", 0, () -> "make ended with " + how(exit));
+    public void topEnded(ChildExit exit) {
+        tell(DebugTopic.DISPATCH, "", 0, () -> top + " ended with " + how(exit));
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class DebugLog implements BuildLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         tell(DebugTopic.JOBS, host, job, () -> "the host cannot run it: " + reason);
     }
 

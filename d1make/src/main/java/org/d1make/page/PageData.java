@@ -42,6 +42,7 @@ final class PageData {
     private void write() throws IOException {
         json.writeStartObject();
         json.writeStringField("directory", ByteText.decoded(build.directory()));
+        json.writeStringField("program", ByteText.decoded(build.program()));
         json.writeArrayFieldStart("arguments");
         for (String argument : build.arguments()) {
             json.writeString(ByteText.decoded(argument));

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.d1make.calls.Call;
 import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 import org.d1make.schedule.HostCapacity;
@@ -111,7 +112,7 @@ public final class BuildProgress implements BuildLog {
     }
 
     @Override
-    public synchronized void makeStarts(String directory, List<String> arguments) {
+    public synchronized void topStarts(String directory, TopProcess top) {
         root = directory;
         startedAtMillis = clockMillis.getAsLong();
     }
@@ -157,7 +158,7 @@ public final class BuildProgress implements BuildLog {
     }
 
     @Override
-    public synchronized void refused(long job, Call call, String host, String reason) {
+    public synchronized void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         unplaced(job);
     }
 

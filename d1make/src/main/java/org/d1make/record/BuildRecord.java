@@ -9,16 +9,18 @@ import org.d1make.posix.ChildExit;
  * A build as it was.
  *
  * @param startEpochMillis when it started, by the clock on the wall
- * @param directory the project's root; empty where make never started
- * @param arguments make's
- * @param jobLimit how many recipes its {@code -j} let run at once; empty where there was no limit, or none known
+ * @param directory the project's root; empty where it never started
+ * @param program what ran at the top: {@code make}, or another one
+ * @param arguments its own
+ * @param jobLimit how many jobs it could run at once; empty where there was no limit, or none known
  * @param wallMillis from its start to its end
- * @param exit how make ended; empty where it never started, or was not waited for
+ * @param exit how what ran at the top ended; empty where it never started, or was not waited for
  * @param jobs and calls in place, in the order of their ends
  */
 public record BuildRecord(
         long startEpochMillis,
         String directory,
+        String program,
         List<String> arguments,
         OptionalInt jobLimit,
         long wallMillis,
@@ -34,6 +36,7 @@ public record BuildRecord(
 
     /** The same build with these jobs. */
     public BuildRecord with(List<JobRecord> newJobs) {
-        return new BuildRecord(startEpochMillis, directory, arguments, jobLimit, wallMillis, exit, hosts, newJobs);
+        return new BuildRecord(
+                startEpochMillis, directory, program, arguments, jobLimit, wallMillis, exit, hosts, newJobs);
     }
 }

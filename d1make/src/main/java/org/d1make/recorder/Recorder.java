@@ -13,9 +13,8 @@ import java.util.function.Supplier;
 import org.d1make.calls.Call;
 import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
-import org.d1make.makefile.JobCount;
-import org.d1make.makefile.MakeOptions;
 import org.d1make.posix.ChildExit;
 import org.d1make.record.BuildRecord;
 import org.d1make.record.CapturedOutput;
@@ -39,7 +38,7 @@ public final class Recorder implements BuildLog {
     private final IdentityHashMap<Call, OpenJob> byCall = new IdentityHashMap<>();
     private final Map<String, OpenHost> hosts = new LinkedHashMap<>();
     private String root = "";
-    private List<String> arguments = List.of();
+    private TopProcess top = new TopProcess("make", List.of(), OptionalInt.empty());
     private Optional<ChildExit> exit = Optional.empty();
     private OptionalLong endMillis = OptionalLong.empty();
 
@@ -61,13 +60,13 @@ public final class Recorder implements BuildLog {
     }
 
     @Override
-    public void makeStarts(String directory, List<String> makeArguments) {
+    public void topStarts(String directory, TopProcess process) {
         root = directory;
-        arguments = List.copyOf(makeArguments);
+        top = process;
     }
 
     @Override
-    public void makeEnded(ChildExit newExit) {
+    public void topEnded(ChildExit newExit) {
         exit = Optional.of(newExit);
         endMillis = OptionalLong.of(now());
     }
@@ -151,7 +150,7 @@ public final class Recorder implements BuildLog {
     }
 
     @Override
-    public void refused(long number, Call call, String host, String reason) {
+    public void refused(long number, Call call, String host, String reason, boolean lacksProgram) {
         runEnds(jobs.get(number), host, Outcome.REFUSED, reason);
     }
 
@@ -236,8 +235,9 @@ public final class Recorder implements BuildLog {
         return new BuildRecord(
                 startEpochMillis,
                 root,
-                arguments,
-                MakeOptions.parse(arguments).jobs().map(JobCount::limit).orElse(OptionalInt.empty()),
+                top.program(),
+                top.arguments(),
+                top.jobLimit(),
                 end,
                 exit,
                 hosts.values().stream().map(host -> host.record(end)).toList(),

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.d1make.rehearsal.ShellLine.Token;
 
 /**
- * Reads which calls of make stand in a recipe line. It goes by the text: conditions count as true, loops over words that stand
+ * Reads which calls of make, and of commands that are to be jobs, stand in a recipe line. It goes by the text: conditions count as true, loops over words that stand
  * there are unrolled, and what a variable of the shell's holds is not known.
  */
 final class CallText {
@@ -19,7 +19,11 @@ final class CallText {
             "do", "then", "else", "elif", "if", "while", "until", "!", "{", "exec", "time", "env", "nice", "nohup",
             "command");
 
+    /** What stands before a command that is to be a job: {@code d1make-run gcc}. */
+    private static final String RUN = "d1make-run";
+
     private final Set<String> names;
+    private final String callWord;
     private final List<PlannedCall> calls = new ArrayList<>();
     private final Deque<Loop> loops = new ArrayDeque<>();
     private final Deque<String> outerDirectories = new ArrayDeque<>();
@@ -28,17 +32,19 @@ final class CallText {
     /** @param words over which it goes; empty where they are not known */
     private record Loop(String variable, List<String> words) {}
 
-    private CallText(Set<String> names) {
+    private CallText(Set<String> names, String callWord) {
         this.names = names;
+        this.callWord = callWord;
     }
 
     /**
      * The calls, in order, without target and step.
      *
-     * @param names the words that are make
+     * @param names the words whose calls are meant
+     * @param callWord what stands for {@code $(MAKE)}
      */
-    static List<PlannedCall> of(String line, Set<String> names) {
-        CallText text = new CallText(names);
+    static List<PlannedCall> of(String line, Set<String> names, String callWord) {
+        CallText text = new CallText(names, callWord);
         List<Token> command = new ArrayList<>();
         for (Token token : ShellLine.tokens(line)) {
             boolean redirects = token.operator()
@@ -108,8 +114,12 @@ final class CallText {
             loops.poll();
         } else if (name.equals("cd")) {
             arguments.stream().filter(word -> !word.startsWith("-")).findFirst().ifPresent(this::changeTo);
+        } else if (name.equals(callWord)) {
+            call("make", arguments);
         } else if (names.contains(name)) {
-            call(arguments);
+            call(name, arguments);
+        } else if ((name.equals(RUN) || name.endsWith("/" + RUN)) && !arguments.isEmpty()) {
+            call(arguments.get(0), arguments.subList(1, arguments.size()));
         }
     }
 
@@ -123,13 +133,14 @@ final class CallText {
     }
 
     /** Once for each word of the loop around it, if those are known. */
-    private void call(List<String> arguments) {
+    private void call(String program, List<String> arguments) {
         Optional<Loop> loop = Optional.ofNullable(loops.peek());
         List<String> words =
                 loop.map(Loop::words).filter(list -> !list.isEmpty()).orElse(List.of(""));
         for (String word : words) {
             String variable = loop.map(Loop::variable).orElse("");
             calls.add(new PlannedCall(
+                    program,
                     "",
                     filled(directory, variable, word),
                     arguments.stream()

@@ -38,7 +38,8 @@ public record Plan(List<PlannedCall> calls, int lines, boolean whole, String com
         return calls.stream().filter(PlannedCall::inLoop).count();
     }
 
-    /** Calls by the plain name make, of which is not known when they are made. */
+    /** Calls of which make hands the line to no shell in a rehearsal: by the plain name make, or of commands. Of them it is not known when
+     * they are made. */
     public long withoutStep() {
         return calls.stream().filter(call -> call.step() == 0).count();
     }

@@ -30,6 +30,7 @@ final class Recital {
 
     private final String directory;
     private final String callWord;
+    private final Set<String> names;
     private final DescriptorInputStream asked;
     private final DescriptorOutputStream go;
     private final List<PlannedCall> calls = new ArrayList<>();
@@ -42,12 +43,19 @@ final class Recital {
     private int lines;
 
     /**
+     * @param names the words whose calls are meant
      * @param asked where each line's process names itself
      * @param go of which it reads a byte when it may go on
      */
-    Recital(String directory, String callWord, DescriptorInputStream asked, DescriptorOutputStream go) {
+    Recital(
+            String directory,
+            String callWord,
+            Set<String> names,
+            DescriptorInputStream asked,
+            DescriptorOutputStream go) {
         this.directory = directory;
         this.callWord = callWord;
+        this.names = names;
         this.asked = asked;
         this.go = go;
     }
@@ -107,7 +115,7 @@ final class Recital {
         String[] record = WholeFile.read(file).split("\0", 2);
         record[1].lines().forEach(heard::add);
         unlink(file);
-        List<PlannedCall> found = CallText.of(record[1], Set.of(callWord, "make", "gmake"));
+        List<PlannedCall> found = CallText.of(record[1], names, callWord);
         if (found.isEmpty()) {
             letGo(1);
             return;
@@ -150,7 +158,7 @@ final class Recital {
                 .collect(Collectors.joining("\n"));
         for (String line : text.replace("\\\n", " ").split("\n")) {
             if (!line.startsWith("make[") && !line.startsWith("make: ")) {
-                plain.addAll(CallText.of(line, Set.of("make", "gmake")));
+                plain.addAll(CallText.of(line, names, callWord));
             }
         }
         return plain;

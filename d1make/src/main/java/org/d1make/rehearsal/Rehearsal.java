@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
@@ -60,9 +61,11 @@ public final class Rehearsal {
      * Has make go through it.
      *
      * @param make its file
+     * @param names of the commands whose calls are meant
      * @param arguments that read {@link #file} first
      */
-    public Plan run(String make, List<String> arguments, Map<String, String> environment) throws IOException {
+    public Plan run(String make, Set<String> names, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> words = new ArrayList<>(List.of("make", "-n", "-B", "-j" + MOST_JOBS));
         words.addAll(arguments);
         List<String> variables = new ArrayList<>(List.of("D1MAKE_REHEARSAL_DIRECTORY=" + directory));
@@ -75,7 +78,7 @@ public final class Rehearsal {
         try (DescriptorInputStream questions = new DescriptorInputStream(asked);
                 DescriptorOutputStream answers = new DescriptorOutputStream(go)) {
             Child child = start(make, words, variables, nowhere, stdout, stderr);
-            Recital recital = new Recital(directory, makefile.callWord(), questions, answers);
+            Recital recital = new Recital(directory, makefile.callWord(), names, questions, answers);
             boolean whole = recital.hear(
                     new DescriptorInputStream(stdout.readEnd()),
                     new DescriptorInputStream(stderr.readEnd()),

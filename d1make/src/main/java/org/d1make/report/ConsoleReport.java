@@ -60,8 +60,19 @@ public final class ConsoleReport implements BuildLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
-        messages.say("host " + host + " cannot run " + title(call) + ": " + reason);
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
+        if (!lacksProgram) {
+            messages.say("host " + host + " cannot run " + title(call) + ": " + reason);
+        }
+    }
+
+    @Override
+    public void programMissing(String program, Set<String> hosts, boolean everywhere) {
+        messages.say(
+                everywhere
+                        ? "no host has " + program + ": its calls run on this machine"
+                        : "there is no " + program + " on " + String.join(", ", hosts)
+                                + ": its calls go to other hosts");
     }
 
     @Override

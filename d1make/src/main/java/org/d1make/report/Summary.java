@@ -14,6 +14,7 @@ import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
 import org.d1make.events.BuildLog;
 import org.d1make.events.OutputLog;
+import org.d1make.events.TopProcess;
 import org.d1make.hosts.HostSpec;
 import org.d1make.posix.ChildExit;
 
@@ -109,12 +110,12 @@ public final class Summary implements BuildLog, OutputLog {
     }
 
     @Override
-    public void makeStarts(String directory, List<String> arguments) {
+    public void topStarts(String directory, TopProcess top) {
         startedAtMillis = clockMillis.getAsLong();
     }
 
     @Override
-    public void makeEnded(ChildExit exit) {
+    public void topEnded(ChildExit exit) {
         tookMillis = clockMillis.getAsLong() - startedAtMillis;
     }
 

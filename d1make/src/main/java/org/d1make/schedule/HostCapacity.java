@@ -37,8 +37,18 @@ public record HostCapacity(int cpus, int recipes, int slots, boolean slotsSaid, 
                 spec.weight());
     }
 
+    /**
+     * Likewise.
+     *
+     * @param subMakes whether sub-makes are jobs; where they are not, single commands are
+     */
+    public static HostCapacity of(HostSpec spec, int cpus, boolean subMakes) {
+        HostCapacity capacity = of(spec, cpus);
+        return subMakes ? capacity : capacity.ofCommands(spec);
+    }
+
     /** The same where no sub-make is a job, but single commands are: as many as recipes may run at once. */
-    public HostCapacity ofCommands(HostSpec spec) {
+    private HostCapacity ofCommands(HostSpec spec) {
         boolean said = spec.jobs().isPresent() || spec.slots().isPresent();
         int most = spec.jobs().orElse(spec.slots().orElse(cpus));
         return new HostCapacity(cpus, recipes, most, said, weight);

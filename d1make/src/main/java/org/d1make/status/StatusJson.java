@@ -18,6 +18,7 @@ public final class StatusJson {
     public static String text(BuildStatus status) {
         return JsonText.object(json -> {
             json.text("directory", status.directory());
+            json.text("program", status.program());
             json.texts("arguments", bounded(status.arguments()));
             json.texts("goals", bounded(status.goals()));
             json.number("pid", status.pid());
@@ -58,6 +59,7 @@ public final class StatusJson {
         json.number("job", job.job());
         json.text("host", job.host());
         json.text("directory", job.directory());
+        json.text("program", bounded(List.of(job.program())).get(0));
         json.texts("arguments", bounded(job.arguments()));
         json.decimal("seconds", job.seconds());
     }

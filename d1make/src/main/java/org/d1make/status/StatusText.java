@@ -17,7 +17,7 @@ public final class StatusText {
     public static List<String> lines(BuildStatus status) {
         BuildState state = status.state();
         List<String> lines = new ArrayList<>();
-        lines.addAll(cut(status.directory() + ": d1make " + String.join(" ", status.arguments())));
+        lines.addAll(cut(status.directory() + ": " + status.commandLine()));
         lines.add("  since " + Quantity.time(status.startedMillis()) + " (" + Quantity.seconds(status.seconds())
                 + "), process " + status.pid());
         lines.add("  jobs: " + counts(state.jobs()));
@@ -77,7 +77,7 @@ public final class StatusText {
                         Long.toString(job.job()),
                         job.host(),
                         Quantity.decimal(job.seconds(), 1),
-                        below(status.directory(), job.directory()) + ": " + String.join(" ", job.arguments())));
+                        below(status.directory(), job.directory()) + ": " + job.commandLine()));
         List<String> lines = new ArrayList<>(table.lines("  "));
         int more = state.jobs().running() - Math.min(MOST_JOBS, state.running().size());
         if (more > 0) {

@@ -71,7 +71,7 @@ public final class Trace {
         Map<String, HostShare> shares = HostShare.of(build);
         processes.put(JobRun.HERE, HERE);
         name(HERE, MAKE, "process_name", "here");
-        name(HERE, MAKE, "thread_name", "make");
+        name(HERE, MAKE, "thread_name", ByteText.decoded(build.program()));
         threads(HERE, "in place", shares, JobRun.HERE);
         for (HostRecord host : build.hosts()) {
             int process = processes.size() + HERE;
@@ -104,7 +104,7 @@ public final class Trace {
     }
 
     private void make() throws IOException {
-        start("X", "make", HERE, MAKE);
+        start("X", ByteText.decoded(build.program()), HERE, MAKE);
         time(0, build.wallMillis());
         json.writeStringField("cat", "make");
         json.writeObjectFieldStart("args");

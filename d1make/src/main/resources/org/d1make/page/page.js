@@ -56,7 +56,7 @@ class Page {
     document.title = name + ': d1make, ' + words[0];
     this.find('project').textContent = name;
     this.find('project').title = build.directory;
-    this.find('command').textContent = ['make', ...build.arguments].map(Words.quoted).join(' ');
+    this.find('command').textContent = [build.program, ...build.arguments].map(Words.quoted).join(' ');
     this.find('command').title = build.directory;
     this.find('when').textContent = new Date(build.startEpochMs).toLocaleString();
     this.theme('auto');

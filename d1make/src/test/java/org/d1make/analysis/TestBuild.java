@@ -84,6 +84,6 @@ public final class TestBuild {
     }
 
     public BuildRecord record() {
-        return new BuildRecord(0, "/p", List.of(), limit, wall, Optional.empty(), hosts, jobs);
+        return new BuildRecord(0, "/p", "ninja", List.of(), limit, wall, Optional.empty(), hosts, jobs);
     }
 }

@@ -40,6 +40,7 @@ class CommandWordsTest {
             strings = {
                 "gcc",
                 "gcc -v",
+                "/usr/bin/gcc -v",
                 "gcc -V",
                 "gcc --version",
                 "gcc -dumpmachine",

@@ -130,10 +130,15 @@ abstract class DispatchFixture {
     }
 
     Process client(String... arguments) throws IOException {
+        return clientWithPath("/usr/bin", arguments);
+    }
+
+    /** @param more what stands on PATH behind the private directory and before the usual ones */
+    Process clientWithPath(String more, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().addAll(List.of("sh", directory + "/bin/make"));
         builder.command().addAll(List.of(arguments));
-        builder.environment().put("PATH", directory + "/bin:" + System.getenv("PATH"));
+        builder.environment().put("PATH", directory + "/bin:" + more + ":" + System.getenv("PATH"));
         builder.directory(directory.toFile());
         return builder.redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)

@@ -2,6 +2,9 @@ package org.d1make.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +23,7 @@ final class RecordingLog implements BuildLog {
     private final Semaphore reports = new Semaphore(0);
     private final Semaphore refusals = new Semaphore(0);
     private final Semaphore queued = new Semaphore(0);
+    final List<String> missing = new CopyOnWriteArrayList<>();
     final AtomicInteger retried = new AtomicInteger();
 
     void awaitDown() throws InterruptedException {
@@ -65,8 +69,13 @@ final class RecordingLog implements BuildLog {
     }
 
     @Override
-    public void refused(long job, Call call, String host, String reason) {
+    public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         refusals.release();
+    }
+
+    @Override
+    public void programMissing(String program, Set<String> hosts, boolean everywhere) {
+        missing.add(program + " " + hosts + (everywhere ? " everywhere" : ""));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.d1make.calls.CallSketch;
 import org.d1make.client.Message;
 import org.d1make.hosts.HostSpec;
+import org.d1make.rehearsal.Plan;
+import org.d1make.rehearsal.PlannedCall;
 import org.d1make.schedule.SchedulerSettings;
 import org.d1make.visit.Visit;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class ExplainTextTest {
     }
 
     private static String one(ExplainedCall call, Visit... visits) {
-        return String.join("\n", ExplainText.ofEach(List.of(call), List.of(visits), SETTINGS));
+        return String.join("\n", ExplainText.ofEach(List.of(call), List.of(visits), SETTINGS, true));
     }
 
     @Test
@@ -98,7 +100,7 @@ class ExplainTextTest {
                 inPlace("stdin", 1, "it reads a makefile from stdin"),
                 call("late", 2, 500));
         List<String> lines =
-                ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000), visit("b", 1, 0, 4000)), SETTINGS);
+                ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000), visit("b", 1, 0, 4000)), SETTINGS, true);
         assertThat(String.join("\n", lines))
                 .containsPattern("1 +short +waits +1\\.0 s +make -C short")
                 .containsPattern("1 +long +a +1 min 40 s")
@@ -108,12 +110,44 @@ class ExplainTextTest {
                 .contains("here, make -C stdin: it reads a makefile from stdin");
     }
 
+    /** Where single commands are jobs, a host takes as many as its entry lets recipes run. */
+    @Test
+    void commandsHaveTheSlotsOfCommands() {
+        HostSpec spec =
+                new HostSpec(Optional.empty(), "a", OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(2), 1);
+        Visit visit = visit("a", 1, 0, 4000);
+        Visit host = new Visit(spec, visit.hello(), visit.load(), visit.roundTripMillis(), visit.objection());
+        ExplainedCall command = new ExplainedCall(
+                CallSketch.of("/p", "gcc", List.of("-c", "a.c"), Map.of(), 022),
+                "",
+                0,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                1);
+        assertThat(ExplainText.ofMany(List.of(command), List.of(host), SETTINGS, true))
+                .anyMatch(line -> line.matches("  a .* 0/1 .*"));
+        List<String> lines = ExplainText.ofMany(List.of(command), List.of(host), SETTINGS, false);
+        assertThat(lines).anyMatch(line -> line.matches("  a .* 0/2 .*"));
+        assertThat(lines).anyMatch(line -> line.matches(" +[?] +a +- +gcc -c a.c"));
+    }
+
+    @Test
+    void aGoalsCallsAreCountedByTheirKind() {
+        PlannedCall make = new PlannedCall("make", "t", "", List.of(), false, 1);
+        PlannedCall command = new PlannedCall("gcc", "", "", List.of(), false, 0);
+        assertThat(ExplainText.summary(new Plan(List.of(make, command, command), 2, true, "")))
+                .isEqualTo("1 call of make and 2 calls of commands, "
+                        + "1 recipe line with calls side by side at most, in 1 step");
+        assertThat(ExplainText.summary(new Plan(List.of(command), 1, true, "")))
+                .isEqualTo("1 call of commands, of which only a build tells what runs side by side");
+    }
+
     @Test
     void veryManyCallsAreCutShort() {
         List<ExplainedCall> calls = java.util.stream.IntStream.range(0, 500)
                 .mapToObj(i -> call("t" + i, 1, 1))
                 .toList();
-        assertThat(ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000)), SETTINGS))
+        assertThat(ExplainText.ofMany(calls, List.of(visit("a", 1, 0, 4000)), SETTINGS, true))
                 .hasSizeLessThan(80)
                 .contains("  and 440 more");
     }

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallSketch;
 import org.d1make.cli.DebugTopic;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
@@ -62,6 +64,17 @@ class DebugLogTest {
         assertThat(lines).containsExactly(TIME + " 4711 schedule build1 7 it goes there: because");
         assertThat(log.wants(DebugTopic.SCHEDULE)).isTrue();
         assertThat(log.wants(DebugTopic.SSH)).isFalse();
+    }
+
+    @Test
+    void whatRunsAtTheTopIsNamed() {
+        DebugLog log = log(EnumSet.of(DebugTopic.DISPATCH), "");
+        log.topStarts("/p", new TopProcess("ninja", List.of("-j4"), OptionalInt.of(4)));
+        log.topEnded(new ChildExit(1, 0, 0));
+        assertThat(lines)
+                .containsExactly(
+                        TIME + " dispatch - - ninja -j4 starts in /p",
+                        TIME + " dispatch - - ninja ended with status 1");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.Call;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 import org.d1make.schedule.HostCapacity;
@@ -24,7 +26,7 @@ class BuildProgressTest {
 
     @BeforeEach
     void start() {
-        build.makeStarts("/project", List.of("all"));
+        build.topStarts("/project", new TopProcess("make", List.of("all"), OptionalInt.empty()));
         build.hostCanTake("a", new HostCapacity(2, 2, 2, 1));
         build.hostCanTake("b", new HostCapacity(4, 4, 4, 1));
         clock.addAndGet(1_000);

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.d1make.calls.Call;
 import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 import org.d1make.record.BuildRecord;
@@ -45,7 +46,7 @@ class RecorderTest {
 
     @BeforeEach
     void makeStarts() {
-        recorder.makeStarts(ROOT, List.of("-j4", "all"));
+        recorder.topStarts(ROOT, new TopProcess("ninja", List.of("-j4", "all"), OptionalInt.of(4)));
     }
 
     private static Call call(String directory, String... arguments) {
@@ -232,7 +233,7 @@ class RecorderTest {
         Call refused = queued(2, 4);
         placed(2, refused, "b", 5);
         now = 6;
-        recorder.refused(2, refused, "b", "no such directory");
+        recorder.refused(2, refused, "b", "no such directory", false);
         placed(2, refused, "c", 7);
         ended(2, refused, "c", WELL, 8);
         assertThat(jobs.get(0).result()).isEqualTo(Result.FAILED);
@@ -249,7 +250,7 @@ class RecorderTest {
         Call job = queued(7, 10);
         placed(7, job, "a", 12);
         now = 14;
-        recorder.refused(7, job, "a", "no make there");
+        recorder.refused(7, job, "a", "no make there", true);
         now = 15;
         recorder.inPlace(job, "every host refused it: no make there");
         recorder.passedThrough(call(ROOT, "-f", "Makefile2", "all"));
@@ -270,13 +271,14 @@ class RecorderTest {
         placed(1, running, "a", 20);
         queued(2, 30);
         now = 100;
-        recorder.makeEnded(new ChildExit(2, 0, 0));
+        recorder.topEnded(new ChildExit(2, 0, 0));
         now = 150; // Hosts have been let go.
         BuildRecord build = recorder.finish();
         assertThat(jobs).extracting(JobRecord::result).containsOnly(Result.CANCELLED);
         assertThat(jobs).extracting(JobRecord::endMillis).containsOnly(100L);
         assertThat(jobs).extracting(JobRecord::exit).containsOnly(Optional.empty());
         assertThat(build.wallMillis()).isEqualTo(100);
+        assertThat(build.program()).isEqualTo("ninja");
         assertThat(build.jobLimit()).isEqualTo(OptionalInt.of(4));
         assertThat(build.exit()).contains(new ChildExit(2, 0, 0));
         assertThat(build.directory()).isEqualTo(ROOT);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallTextTest {
 
     private static List<PlannedCall> calls(String line) {
-        return CallText.of(line, Set.of("/r/called-make", "make", "gmake"));
+        return CallText.of(line, Set.of("make", "gmake"), "/r/called-make");
     }
 
     private static String told(String line) {
@@ -68,6 +68,34 @@ class CallTextTest {
             })
     void theWordAloneIsNoCall(String line) {
         assertThat(calls(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "gcc -c a.c -o a.o && ar r lib.a a.o ~ gcc: -c a.c -o a.o",
+                "d1make-run pdflatex book ~ pdflatex: book",
+                "cd doc; CC=x /opt/bin/d1make-run ./prog x >out ~ ./prog:doc x",
+                "d1make-run gcc -c a.c; gcc x ~ gcc: -c a.c; gcc: x",
+                "d1make-run d1make-run x ~ d1make-run: x",
+                "/usr/bin/gcc -c a.c; echo gcc; d1make-run; my-d1make-run x ~ ''",
+            })
+    void commandsAreFoundByTheirNamesAndBehindD1makeRun(String line, String expected) {
+        assertThat(String.join(
+                        "; ",
+                        CallText.of(line, Set.of("gcc"), "/r/called-make").stream()
+                                .map(call -> call.program() + ":" + call.directory() + " "
+                                        + String.join(" ", call.arguments()))
+                                .toList()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatStandsForTheMakeVariableIsMake() {
+        assertThat(calls("/r/called-make x; gmake y"))
+                .extracting(PlannedCall::program)
+                .containsExactly("make", "gmake");
     }
 
     @Test

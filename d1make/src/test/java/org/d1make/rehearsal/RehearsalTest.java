@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class RehearsalTest {
     }
 
     private Plan plan(String makefile, String... arguments) throws IOException {
+        return plan(Set.of("make", "gmake"), makefile, arguments);
+    }
+
+    private Plan plan(Set<String> names, String makefile, String... arguments) throws IOException {
         Files.writeString(project.resolve("Makefile"), makefile.replace("MADE", made.toString()));
         Path own = Files.createTempDirectory(directory, "own");
         Rehearsal rehearsal = new Rehearsal(own.toString());
@@ -44,7 +49,7 @@ class RehearsalTest {
         List<String> words =
                 new ArrayList<>(List.of("-C", project.toString(), "-f", rehearsal.file(), "-f", "Makefile"));
         words.addAll(List.of(arguments));
-        return rehearsal.run(program(), words, Map.of("PATH", System.getenv("PATH")));
+        return rehearsal.run(program(), names, words, Map.of("PATH", System.getenv("PATH")));
     }
 
     private static String program() {
@@ -116,6 +121,20 @@ class RehearsalTest {
         Plan plan = plan("all: ; cd sub && make all\n");
         assertThat(targets(plan)).containsExactly("0  all");
         assertThat(plan.withoutStep()).isEqualTo(1);
+    }
+
+    @Test
+    void namedCommandsHaveAStepOnlyWhereTheirLineCallsMakeToo() throws IOException {
+        Plan plan = plan(Set.of("gcc"), """
+                all: a.o b.o sub
+                a.o b.o: ; gcc -c $(@:.o=.c)
+                sub: ; gcc --version; $(MAKE) -C sub; make x
+                d.o: ; touch MADE
+                """);
+        assertThat(plan.calls())
+                .extracting(call -> call.step() + call.program() + call.arguments())
+                .containsExactlyInAnyOrder("0gcc[-c, a.c]", "0gcc[-c, b.c]", "1gcc[--version]", "1make[-C, sub]");
+        assertThat(made).doesNotExist();
     }
 
     @Test

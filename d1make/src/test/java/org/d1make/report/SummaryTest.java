@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.d1make.calls.Call;
 import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
 import org.d1make.dispatch.call.JobEnvironment;
+import org.d1make.events.TopProcess;
 import org.d1make.posix.ChildExit;
 import org.d1make.progress.Calls;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class SummaryTest {
 
     @BeforeEach
     void start() {
-        summary.makeStarts("/project", List.of());
+        summary.topStarts("/project", new TopProcess("make", List.of(), OptionalInt.empty()));
         summary.hostUp("a", HELLO);
         summary.hostUp("b", HELLO);
     }
@@ -48,7 +50,7 @@ class SummaryTest {
     }
 
     private List<String> lines() {
-        summary.makeEnded(GOOD);
+        summary.topEnded(GOOD);
         return summary.lines();
     }
 

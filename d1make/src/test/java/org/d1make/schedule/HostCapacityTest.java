@@ -22,6 +22,6 @@ class HostCapacityTest {
         HostSpec spec = HostSpec.ofLabel(entry).orElseThrow();
         HostCapacity capacity = HostCapacity.of(spec, cpus);
         assertThat(capacity.slots()).isEqualTo(subMakes);
-        assertThat(capacity.ofCommands(spec).slots()).isEqualTo(commands);
+        assertThat(HostCapacity.of(spec, cpus, false).slots()).isEqualTo(commands);
     }
 }

@@ -36,11 +36,27 @@ class StatusTest {
 
     private static BuildStatus status(List<HostStatus> hosts, List<JobStatus> running) {
         BuildState state = new BuildState(new JobCounts(10, 1, running.size(), 7, 2), hosts, running);
-        return new BuildStatus("/home/ann/p", List.of("-j20", "all"), List.of("all"), 4711, 0, 125, state);
+        return new BuildStatus("/home/ann/p", "make", List.of("-j20", "all"), List.of("all"), 4711, 0, 125, state);
     }
 
     private static JobStatus job(long number, String directory, String... arguments) {
-        return new JobStatus(number, "build1", directory, List.of(arguments), 12.3456);
+        return new JobStatus(number, "build1", directory, "make", List.of(arguments), 12.3456);
+    }
+
+    @Test
+    void whatRunsAtTheTopIsNamedAndSoAreCommands() {
+        JobStatus make = job(1, "/p/lib", "-s");
+        JobStatus gcc = new JobStatus(2, "build1", "/p/lib", "gcc", List.of("-c", "a.c"), 1);
+        BuildState state = new BuildState(new JobCounts(0, 0, 2, 0, 0), List.of(UP), List.of(make, gcc));
+        BuildStatus ninja = new BuildStatus("/p", "ninja", List.of("-j4", "-v"), List.of(), 1, 0, 1, state);
+        List<String> lines = StatusText.lines(ninja);
+        assertThat(lines.get(0)).isEqualTo("/p: d1make --exec ninja -j4 -v");
+        assertThat(lines)
+                .anyMatch(line -> line.endsWith(" lib: -s"))
+                .anyMatch(line -> line.endsWith(" lib: gcc -c a.c"));
+        assertThat(StatusJson.text(ninja))
+                .startsWith("{\"directory\":\"/p\",\"program\":\"ninja\",\"arguments\":[\"-j4\",\"-v\"],")
+                .contains("\"directory\":\"/p/lib\",\"program\":\"gcc\",\"arguments\":[\"-c\",\"a.c\"],");
     }
 
     @Test
@@ -62,14 +78,16 @@ class StatusTest {
         String json = StatusJson.text(status(List.of(UP, LOST), List.of(job(12, "/p/\u00c3\u00a4\nb", "-s"))));
         assertIsJson(json);
         assertThat(json)
-                .startsWith("{\"directory\":\"/home/ann/p\",\"arguments\":[\"-j20\",\"all\"],\"goals\":[\"all\"],"
-                        + "\"pid\":4711,\"started\":\"1970-01-01T00:00:00Z\",\"seconds\":125.0,")
+                .startsWith(
+                        "{\"directory\":\"/home/ann/p\",\"program\":\"make\",\"arguments\":[\"-j20\",\"all\"],\"goals\":[\"all\"],"
+                                + "\"pid\":4711,\"started\":\"1970-01-01T00:00:00Z\",\"seconds\":125.0,")
                 .contains("\"jobs\":{\"done\":10,\"failed\":1,\"running\":1,\"waiting\":7,\"inPlace\":2}")
                 .contains("{\"host\":\"build1\",\"state\":\"up\",\"reason\":\"\",\"drained\":true,\"cpus\":4,"
                         + "\"slots\":8,\"running\":3,\"load\":1.25,\"othersLoad\":0.25,\"freeMemory\":5368709120}")
                 .contains("\"state\":\"lost\",\"reason\":\"ssh: connect")
-                .contains("{\"job\":12,\"host\":\"build1\",\"directory\":\"/p/\\u00E4\\nb\",\"arguments\":[\"-s\"],"
-                        + "\"seconds\":12.346}");
+                .contains(
+                        "{\"job\":12,\"host\":\"build1\",\"directory\":\"/p/\\u00E4\\nb\",\"program\":\"make\",\"arguments\":[\"-s\"],"
+                                + "\"seconds\":12.346}");
     }
 
     @Test

@@ -125,7 +125,7 @@ class TraceTest {
         }
         assertThat(names)
                 .containsEntry("1/0 process_name", "here")
-                .containsEntry("1/0 thread_name", "make")
+                .containsEntry("1/0 thread_name", "ninja")
                 .containsEntry("1/1 thread_name", "in place 1")
                 .containsEntry("2/0 process_name", "a")
                 .containsEntry("2/1 thread_name", "slot 1")

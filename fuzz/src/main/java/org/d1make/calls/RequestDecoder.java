@@ -14,8 +14,9 @@ public final class RequestDecoder implements Decoder {
 
     @Override
     public List<byte[]> valid() {
-        return List.of("3 4711 /p/sub\0003 opened\00015 12 \0003 signal 15\0004 4712 /p/\u00e4 b\0"
-                .getBytes(StandardCharsets.ISO_8859_1));
+        return List.of(
+                "3 4711 /p/sub\0003 opened\00015 12 \0003 signal 15\00016 more 4713\00016 unclaimable 4714\0004 4712 /p/\u00e4 b\0"
+                        .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

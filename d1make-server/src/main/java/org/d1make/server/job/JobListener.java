@@ -9,7 +9,7 @@ public interface JobListener {
     void started(long job, long processGroup);
 
     /** It was not started. Nothing follows. */
-    void refused(long job, String reason);
+    void refused(long job, String reason, boolean lacksProgram);
 
     /**
      * Its sub-make has ended, and all its output has been sent. Nothing follows.

@@ -99,7 +99,7 @@ public final class JobRunner {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                listener.refused(run.job(), "interrupted");
+                listener.refused(run.job(), "interrupted", false);
             }
         });
     }
@@ -136,7 +136,7 @@ public final class JobRunner {
             carry(new Pump(run.job(), pipes, output, window));
             listener.finished(run.job(), exit.join(), !ending);
         } catch (IOException | IllegalArgumentException e) {
-            listener.refused(run.job(), e.getMessage());
+            listener.refused(run.job(), e.getMessage(), e instanceof NoProgramException);
         } finally {
             windows.remove(run.job());
         }
@@ -257,7 +257,7 @@ public final class JobRunner {
                 return file;
             }
         }
-        throw new IOException(program + ": no such program on PATH " + searchPath);
+        throw new NoProgramException(program, searchPath);
     }
 
     private static String from(String directory, String path) {

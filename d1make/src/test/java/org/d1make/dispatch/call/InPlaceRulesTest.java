@@ -24,6 +24,16 @@ class InPlaceRulesTest {
     private final InPlaceRules rules = new InPlaceRules(ROOT_DEVICE, List.of("/shared", "/also/"));
 
     private static Call call(String realDirectory, long device, Target stdout, String... arguments) {
+        return call(realDirectory, device, false, stdout, Target.LAUNCHERS_STDERR, arguments);
+    }
+
+    private static Call call(
+            String realDirectory,
+            long device,
+            boolean hasInput,
+            Target stdout,
+            Target stderr,
+            String... arguments) {
         return new Call(
                 0,
                 0,
@@ -36,12 +46,12 @@ class InPlaceRulesTest {
                 false,
                 realDirectory,
                 device,
-                false,
+                hasInput,
                 Call.Jobserver.NONE,
                 0,
                 false,
                 stdout,
-                Target.LAUNCHERS_STDERR);
+                stderr);
     }
 
     @ParameterizedTest
@@ -119,5 +129,15 @@ class InPlaceRulesTest {
     @Test
     void aClosedStreamStays() {
         assertThat(rules.reason(call("/p", ROOT_DEVICE, Target.NOWHERE))).isPresent();
+        assertThat(rules.reason(call("/p", ROOT_DEVICE, false, Target.CLIENTS_OWN, Target.NOWHERE)))
+                .isPresent();
+    }
+
+    @Test
+    void whatMayReadItsStdinStays() {
+        Call call = call("/p", ROOT_DEVICE, true, Target.CLIENTS_OWN, Target.CLIENTS_OWN);
+        assertThat(rules.reason(call)).isPresent();
+        assertThat(rules.reason(call.asCommand(new CommandCall(Optional.empty(), List.of()))))
+                .isPresent();
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.d1make.calls.Call;
 import org.d1make.calls.Call.Target;
+import org.d1make.calls.CommandCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +53,14 @@ class LevelRuleTest {
                 .isFalse();
         assertThat(automatic.passesThrough(call(0, true, ""), true)).isFalse();
         assertThat(automatic.passesThrough(call(0, true, " -j1"), true)).isFalse();
+    }
+
+    @Test
+    void aCommandIsAJobAtEachLevel() {
+        Call command = call(0, true, " -j4").asCommand(new CommandCall(Optional.empty(), List.of()));
+        assertThat(automatic.passesThrough(command, true)).isFalse();
+        assertThat(new LevelRule(OptionalInt.of(2), "/usr/bin/make").passesThrough(command, true))
+                .isFalse();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class MakefileJudgeTest {
 
     private static PlannedCall call(String target, int step, boolean inLoop) {
-        return new PlannedCall(target, "", List.of("-C", target), inLoop, step);
+        return new PlannedCall("make", target, "", List.of("-C", target), inLoop, step);
     }
 
     private static Plan plan(PlannedCall... calls) {

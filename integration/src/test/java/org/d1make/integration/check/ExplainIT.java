@@ -58,6 +58,36 @@ class ExplainIT {
         assertThat(project.d1make("--explain", "none").stdout()).startsWith("none: no recipe calls make");
     }
 
+    /** By name or behind d1make-run, and makes that run here; nothing of it runs now. */
+    @Test
+    void commandsAreToldWithTheirHosts() throws IOException, InterruptedException {
+        Workspace project = project("build1/1 build2/1").file("Makefile", """
+                all: a.o b.o book sub
+                a.o b.o: ; touch ran; bash note $@
+                book: ; touch ran; bash - <note; d1make-run cat book
+                sub: ; touch ran; $(MAKE) -C sub
+                none: ; echo none
+                """);
+        Run run = project.d1make("--explain", "all", "--commands=bash");
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stdout())
+                .startsWith("all: 1 call of make and 4 calls of commands, 1 recipe line with calls side by side")
+                .containsPattern("\\? +build[12] +- +bash note a.o")
+                .containsPattern("\\? +here +- +bash -")
+                .containsPattern("\\? +waits +- +cat book")
+                .containsPattern("1 +sub +here +- +make -C sub")
+                .contains("here, bash -: it reads its stdin")
+                .contains("here, make -C sub: make is no name of D1MAKE_COMMANDS: it runs here");
+        assertThat(project.directory().resolve("ran")).doesNotExist();
+        project.set("D1MAKE_COMMANDS", "bash");
+        assertThat(project.d1make("--explain", ".").stdout()).contains("bash note a.o in", "would run on build");
+        assertThat(project.d1make("--explain", "none").stdout())
+                .startsWith("none: no recipe calls what D1MAKE_COMMANDS names, or d1make-run");
+        Run wrong = project.d1make("--explain", "all", "--report=x.html");
+        assertThat(wrong.status()).isEqualTo(101);
+        assertThat(wrong.stderr()).contains("only --commands=LIST can stand behind it");
+    }
+
     @Test
     void whatIsNeitherADirectoryNorAGoalIsToldInMakesWords() throws IOException, InterruptedException {
         Run run = project("localhost").d1make("--explain", "nothing");

@@ -52,7 +52,8 @@ class StatusIT {
             String all = project.d1make("--status", "--json").stdout();
             assertThat(all).startsWith("[\n{").endsWith("}\n]\n");
             assertThat(ofProject(project, all, "(?m)^\\{\"directory\":\"%s\".*\\}(?=,?$)"))
-                    .startsWith("{\"directory\":\"" + project.directory() + "\",\"arguments\":[\"-j3\",\"all\"],"
+                    .startsWith("{\"directory\":\"" + project.directory()
+                            + "\",\"program\":\"make\",\"arguments\":[\"-j3\",\"all\"],"
                             + "\"goals\":[\"all\"],\"pid\":" + build.pid() + ",\"started\":\"20")
                     .contains("\"jobs\":{\"done\":0,\"failed\":0,\"running\":2,\"waiting\":1,\"inPlace\":0}")
                     .contains("{\"host\":\"build2\",\"state\":\"up\",\"reason\":\"\",\"drained\":true,")

@@ -67,6 +67,15 @@ final class CommandsProject {
         return Files.readString(workspace.directory().resolve(file));
     }
 
+    /** By their names. */
+    Map<String, String> texts(List<String> files) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (String file : files) {
+            texts.put(file, text(file));
+        }
+        return texts;
+    }
+
     /** Runs it in the project, without d1make. */
     void prepare(String... command) throws InterruptedException {
         Run run = Run.of(
