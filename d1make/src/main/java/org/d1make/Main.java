@@ -118,7 +118,12 @@ public final class Main {
 
     private static void print(TopMake top, Surroundings surroundings) throws BuildException, IOException {
         try (RuntimeDirectory runtime = RuntimeDirectory.ofBuild(surroundings.environment())) {
-            new Console().say(Stream.STDOUT, top.text(runtime).getBytes(StandardCharsets.ISO_8859_1));
+            byte[] text = top.text(runtime).getBytes(StandardCharsets.ISO_8859_1);
+            try {
+                new Console().say(Stream.STDOUT, text);
+            } catch (IOException e) {
+                throw BuildException.unwritable();
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.d1make.calls.ProcessFiles;
 import org.d1make.posix.Child;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Posix;
+import org.d1make.posix.Signals;
 import org.d1make.posix.Spawn;
 
 /** The make that runs the top makefile, where the user stands: with our streams, terminal and umask. */
@@ -18,6 +19,9 @@ final class MakeProcess {
 
     private static final int RECEIPT_TRIES = 100;
     private static final long RECEIPT_PAUSE_MILLIS = 5;
+
+    /** The signals that make's handler is for, of those that we send. */
+    private static final long ENDING = bit(Signals.HUP) | bit(Signals.INT) | bit(Signals.QUIT) | bit(Signals.TERM);
 
     private final Child child;
     private volatile boolean ended;
@@ -93,16 +97,27 @@ final class MakeProcess {
         }
     }
 
-    /** make's handler runs to its end with the signal blocked; and it may be on its way (proc(5), status). */
+    /**
+     * Whether it is on its way, or make's handler has begun (proc(5), status). That is entered with this signal blocked; while make
+     * starts or reaps a recipe, all that end it are. The first thing that the handler does is to set the default, which no other
+     * one of them has. Looked at in the order in which the signal goes.
+     */
     private boolean hasGot(int signal) {
-        long bit = 1L << (signal - 1);
+        long bit = bit(signal);
         try {
             ProcessFiles make = new ProcessFiles(child.pid());
-            return (make.signals("SigBlk") & bit) != 0
-                    || (make.signals("ShdPnd") & bit) != 0
-                    || (make.signals("SigPnd") & bit) != 0;
+            if (((make.signals("ShdPnd") | make.signals("SigPnd")) & bit) != 0
+                    || (make.signals("SigBlk") & ENDING) == bit) {
+                return true;
+            }
+            long caught = make.signals("SigCgt") & ENDING;
+            return caught != 0 && (caught & bit) == 0;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static long bit(int signal) {
+        return 1L << (signal - 1);
     }
 }

@@ -12,6 +12,8 @@ import org.d1make.posix.LibC.Function;
 public record FileStatus(int mode, long inode, long size, long device) {
 
     private static final int AT_FDCWD = -100;
+    private static final int TYPE = 0170000;
+    private static final int REGULAR = 0100000;
 
     /** STATX_TYPE, STATX_MODE, STATX_INO and STATX_SIZE. */
     private static final int WANTED = 0x1 | 0x2 | 0x100 | 0x200;
@@ -22,6 +24,11 @@ public record FileStatus(int mode, long inode, long size, long device) {
     private static final int SIZE = 40;
     private static final int DEVICE_MAJOR = 136;
     private static final int DEVICE_MINOR = 140;
+
+    /** Whether it is no directory, FIFO or device. */
+    public boolean isRegular() {
+        return (mode & TYPE) == REGULAR;
+    }
 
     /**
      * Looks at the file of that path.

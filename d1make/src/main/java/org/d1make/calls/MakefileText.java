@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.d1make.posix.DescriptorInputStream;
+import org.d1make.posix.FileStatus;
 import org.d1make.posix.Posix;
 
 /**
@@ -29,13 +30,20 @@ final class MakefileText {
         }
         String name = makefiles.get(makefiles.size() - 1);
         String path = name.startsWith("/") ? name : directory + "/" + name;
+        try {
+            // Who opens a FIFO takes from make what is written to it.
+            return FileStatus.of(path).isRegular() && callsOthers(path);
+        } catch (IOException e) {
+            // make will say what is wrong with it.
+            return false;
+        }
+    }
+
+    private static boolean callsOthers(String path) throws IOException {
         int flags = Posix.O_RDONLY | Posix.O_NONBLOCK;
         try (InputStream in = new DescriptorInputStream(Posix.open(path, flags, 0))) {
             return CALL.matcher(new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1))
                     .find();
-        } catch (IOException e) {
-            // make will say what is wrong with it.
-            return false;
         }
     }
 }

@@ -28,10 +28,14 @@ final class SettingReader {
     OptionalInt numberOr(Setting setting, int least, int most, String word) throws SettingsException {
         return textOrDefaultIfBlank(setting).equals(word)
                 ? OptionalInt.empty()
-                : OptionalInt.of(number(setting, least, most));
+                : OptionalInt.of(number(setting, least, most, word + ", or "));
     }
 
     int number(Setting setting, int least, int most) throws SettingsException {
+        return number(setting, least, most, "");
+    }
+
+    private int number(Setting setting, int least, int most, String otherwise) throws SettingsException {
         String value = textOrDefaultIfBlank(setting);
         if (value.matches("[0-9]{1,6}")) {
             int number = Integer.parseInt(value);
@@ -39,7 +43,7 @@ final class SettingReader {
                 return number;
             }
         }
-        throw new SettingsException(setting, value, "a number from " + least + " to " + most);
+        throw new SettingsException(setting, value, otherwise + "a number from " + least + " to " + most);
     }
 
     /** A decimal number, or infinity where nothing is set. */

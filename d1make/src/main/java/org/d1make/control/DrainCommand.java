@@ -1,7 +1,9 @@
 package org.d1make.control;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Has the running builds give a host no more jobs, or give it jobs again, and prints what they say. */
 public record DrainCommand(List<RunningBuild> builds, PrintStream out, PrintStream err) {
@@ -12,12 +14,13 @@ public record DrainCommand(List<RunningBuild> builds, PrintStream out, PrintStre
 
     /** Gives whether there was a build with that host. */
     public boolean run(ControlRequest request) {
-        boolean known = false;
+        Map<String, Integer> said = new LinkedHashMap<>();
         for (Answer answer : RunningBuild.askAll(builds, request)) {
-            answer.lines().forEach(out::println);
+            answer.lines().forEach(line -> said.merge(line, 1, Integer::sum));
             answer.complaint().ifPresent(err::println);
-            known |= !answer.lines().isEmpty();
         }
+        said.forEach((line, times) -> out.println(times == 1 ? line : line + ", in " + times + " builds"));
+        boolean known = !said.isEmpty();
         if (!known) {
             err.println("d1make: no build that runs here has a host " + request.argument());
         }

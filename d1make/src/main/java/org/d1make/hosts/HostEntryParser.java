@@ -116,8 +116,7 @@ final class HostEntryParser {
             }
             default ->
                 throw wrong(
-                        "there is no option '" + key + "'; there are jobs, weight and max-sessions",
-                        "build1/4,jobs=8,weight=1.5,max-sessions=9");
+                        "there is no option '" + key + "'; there are jobs and weight", "build1/4,jobs=8,weight=1.5");
         }
     }
 

@@ -80,6 +80,7 @@ class SettingsTest {
                 "D1MAKE_TRANSPORT|ssh|auto or jsch or local or openssh or slurm",
                 "D1MAKE_SHARED_PATHS|/a:b|absolute paths",
                 "D1MAKE_CLIENT_MAKEARGS|\"-j8|each quotation mark with its partner",
+                "D1MAKE_LEVEL|bogus|auto, or a number from 1 to 9",
                 "D1MAKE_SERVER_SETUP|nice \"-n 5|each quotation mark with its partner",
                 "D1MAKE_SSH_CTL_PATH|sockets/c|starts with / or ~",
                 "D1MAKE_EXTRA_SSH_PARAMETERS|-i \\|no backslash at the end",

@@ -80,7 +80,7 @@ class HostEntryParserTest {
                 "build1,weight=NaN|the weight 'NaN'",
                 "build1,weight=1e9|the weight '1e9'",
                 "build1,max-sessions=0|the value of max-sessions '0'",
-                "build1,speed=2|there is no option 'speed'; there are jobs, weight and max-sessions",
+                "build1,speed=2|there is no option 'speed'; there are jobs and weight",
                 "build1,|there is no option ''",
                 "build1,jobs=2,jobs=3|the option 'jobs' is given twice",
                 ":22|there is no host name",

@@ -110,6 +110,25 @@ class ExitStatusIT {
         assertThat(run.stderr()).contains("d1make: the current directory").doesNotContain("Error occurred");
     }
 
+    /** make would take --stop for its -S, and build. */
+    @Test
+    void commandsAreNoBusinessOfMakesWhereAStreamIsClosed() throws IOException, InterruptedException {
+        Workspace project = project();
+        Run stopped = project.startUnder("exec <&-", "--stop").await();
+        assertThat(stopped.status()).describedAs(stopped.describe()).isZero();
+        assertThat(stopped.stdout()).isEqualTo("no server is kept here\n");
+        refused(project.startUnder("exec >&-", "--status").await(), 110, "standard output");
+        assertThat(project.startUnder("exec 2>&-", "--stop").await().status()).isZero();
+    }
+
+    @Test
+    void whereAStreamIsClosedMakeRunsByItselfAndTheUserIsTold() throws IOException, InterruptedException {
+        Run run = project().startUnder("exec <&-", "-s", "all").await();
+        assertThat(run.status()).describedAs(run.describe()).isZero();
+        assertThat(run.stdout()).isEqualTo("all\n");
+        assertThat(run.stderr()).startsWith("d1make: make runs by itself: the standard input is closed");
+    }
+
     @Test
     void aJavaThatIsNoneIs106() throws IOException, InterruptedException {
         for (String java : new String[] {"/bin/true", "/bin/echo"}) {
@@ -119,7 +138,7 @@ class ExitStatusIT {
 
     @Test
     void whatCannotBePrintedIs110() throws IOException, InterruptedException {
-        for (String command : new String[] {"--status", "--stop", "--help"}) {
+        for (String command : new String[] {"--status", "--stop", "--help", "--print-makefile"}) {
             refused(project().startUnder("exec >/dev/full", command).await(), 110, "standard output");
         }
     }
