@@ -28,12 +28,7 @@ class InPlaceRulesTest {
     }
 
     private static Call call(
-            String realDirectory,
-            long device,
-            boolean hasInput,
-            Target stdout,
-            Target stderr,
-            String... arguments) {
+            String realDirectory, long device, boolean hasInput, Target stdout, Target stderr, String... arguments) {
         return new Call(
                 0,
                 0,
