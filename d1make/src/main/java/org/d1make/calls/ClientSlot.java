@@ -111,7 +111,9 @@ final class ClientSlot implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        closed = true;
-        Posix.close(reply);
+        if (!closed) {
+            closed = true;
+            Posix.close(reply);
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.d1make.calls.Call;
 import org.d1make.calls.CallDesk;
@@ -51,8 +50,8 @@ final class Dispatcher {
     private final JobEnds ends;
     private final MissingPrograms missing;
     private final Setbacks setbacks;
+    private final Cancellations cancellations;
     private long lastNumber;
-    private OptionalInt interruption = OptionalInt.empty();
 
     Dispatcher(
             CallDesk desk,
@@ -75,6 +74,7 @@ final class Dispatcher {
         messages = new RunMessages(environment, policy);
         ends = new JobEnds(desk, jobs, scheduler, tally, log);
         missing = new MissingPrograms(log);
+        cancellations = new Cancellations(jobs, ends, this::place, log);
         setbacks = new Setbacks(jobs, ends, policy, missing, this::request, log);
     }
 
@@ -90,8 +90,8 @@ final class Dispatcher {
     // What clients do.
 
     void asked(Call call) {
-        if (interruption.isPresent()) {
-            desk.end(call, new ChildExit(0, interruption.getAsInt(), 0));
+        if (cancellations.interruption().isPresent()) {
+            desk.end(call, new ChildExit(0, cancellations.interruption().getAsInt(), 0));
             return;
         }
         Optional<String> reason = rules.reason(call);
@@ -117,46 +117,25 @@ final class Dispatcher {
     }
 
     void signalled(int slot, int signal) {
-        jobs.atSlot(slot).ifPresent(job -> cancel(job, signal));
+        jobs.atSlot(slot).ifPresent(job -> cancellations.cancel(job, signal));
     }
 
     void gone(int slot) {
         jobs.leavesSlot(slot).ifPresent(job -> {
             job.lostItsClient();
             log.clientGone(job.number(), job.call());
-            cancel(job, Signals.TERM);
+            cancellations.cancel(job, Signals.TERM);
         });
-    }
-
-    /** The job gets that signal, once. One that has not started yet, or whose host is lost, ends as by it at once. */
-    private void cancel(Job job, int signal) {
-        if (job.cancelledBy().filter(sent -> sent == signal).isPresent()) {
-            return; // Ctrl-C on a terminal reaches the client too, which passes it on.
-        }
-        job.cancelled(signal);
-        log.cancelled(job.number(), job.call(), signal);
-        if (job.link().isPresent() && !job.hostLost()) {
-            sendTo(job, new Message.Cancel(job.number(), signal));
-        } else {
-            ends.finish(job, job.cancelledExit());
-            place();
-        }
     }
 
     /** All jobs get that signal, and no new one starts. */
     void interrupted(int signal) {
-        interruption = OptionalInt.of(signal);
-        jobs.all().forEach(job -> cancel(job, signal));
+        cancellations.interrupted(signal);
     }
 
     /** All jobs are killed, and nobody waits for them: the user has asked twice. */
     void abandoned(int signal) {
-        interruption = OptionalInt.of(signal);
-        for (Job job : jobs.all()) {
-            sendTo(job, new Message.Cancel(job.number(), Signals.KILL));
-            log.cancelled(job.number(), job.call(), Signals.KILL);
-            ends.finish(job, new ChildExit(0, signal, 0));
-        }
+        cancellations.abandoned(signal);
     }
 
     // From the queue to a host.
@@ -235,7 +214,7 @@ final class Dispatcher {
             failure.ifPresent(text -> log.outputUnwritable(number, job.call(), text));
             job.lostOutput(
                     new ChildExit(failure.isPresent() ? WRITE_ERROR : 0, failure.isPresent() ? 0 : Signals.PIPE, 0));
-            cancel(job, Signals.PIPE);
+            cancellations.cancel(job, Signals.PIPE);
         });
     }
 
@@ -278,9 +257,5 @@ final class Dispatcher {
             ends.finish(job, job.exit().map(job::endAfter).orElse(new ChildExit(0, Signals.KILL, 0)));
             place();
         });
-    }
-
-    private void sendTo(Job job, Message message) {
-        job.link().ifPresent(link -> link.send(message));
     }
 }

@@ -31,9 +31,14 @@ class CallDeskTest extends CallDeskFixture {
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash"})
     void aClientEndsByTheSignalThatEndedTheSubMake(String shell) throws Exception {
-        Process client = client(shell);
+        // A shell tells a signal from a status of 143.
+        ProcessBuilder parent = new ProcessBuilder("sh", "-c", shell + " " + directory + "/bin/make; exit $?");
+        parent.environment().put("LC_ALL", "C");
+        Process client =
+                parent.redirectErrorStream(true).redirectOutput(output()).start();
         desk.end(call(), new ChildExit(0, 15, 0));
         assertThat(status(client)).isEqualTo(128 + 15);
+        assertThat(Files.readString(output().toPath())).contains("Terminated");
     }
 
     @ParameterizedTest

@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 /** What the desk sees of a client: its directory, environment, arguments and stdin. */
 class SeenCallTest extends CallDeskFixture {
 
+    /** With slot and process id, more than a pipe takes at once (PIPE_BUF). */
+    private static final int LONGEST_PATH = 4092;
+
     @Test
     void aDirectoryThatIsTooLongForARequestComesWhole() throws Exception {
         Path deep = directory;
-        for (int i = 0; i < 6; i++) {
-            deep = Files.createDirectory(deep.resolve(("d" + i).repeat(100)));
+        while (deep.toString().length() < LONGEST_PATH) {
+            int left = LONGEST_PATH - deep.toString().length() - 1;
+            deep = Files.createDirectory(deep.resolve("d".repeat(left > 400 ? 200 : left > 200 ? left / 2 : left)));
         }
         ProcessBuilder builder = new ProcessBuilder("sh", directory + "/bin/make").directory(deep.toFile());
         builder.environment().put("PWD", deep.toString());

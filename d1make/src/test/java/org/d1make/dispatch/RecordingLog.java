@@ -23,6 +23,7 @@ final class RecordingLog implements BuildLog {
     private final Semaphore reports = new Semaphore(0);
     private final Semaphore refusals = new Semaphore(0);
     private final Semaphore queued = new Semaphore(0);
+    final List<String> inPlace = new CopyOnWriteArrayList<>();
     final List<String> missing = new CopyOnWriteArrayList<>();
     final AtomicInteger retried = new AtomicInteger();
 
@@ -71,6 +72,11 @@ final class RecordingLog implements BuildLog {
     @Override
     public void refused(long job, Call call, String host, String reason, boolean lacksProgram) {
         refusals.release();
+    }
+
+    @Override
+    public void inPlace(Call call, String why) {
+        inPlace.add(call.commandLine() + ": " + why);
     }
 
     @Override
