@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class FrameReader {
 
     private final DataInputStream in;
-    private final byte[] output = new byte[Frame.MAX_OUTPUT];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     /** Reads from a stream that the caller buffers and closes. */
@@ -62,8 +61,9 @@ public final class FrameReader {
             if (length < 0 || length > Frame.MAX_OUTPUT) {
                 throw new ProtocolException("output of " + Integer.toUnsignedString(length) + " bytes in one piece");
             }
-            in.readFully(output, 0, length);
-            return Optional.of(new Frame.Output(job, stream, output, length));
+            byte[] output = SpareArrays.take(length);
+            in.readFully(output);
+            return Optional.of(new Frame.Output(job, stream, output));
         } catch (EOFException e) {
             return Optional.empty();
         }

@@ -34,6 +34,7 @@ final class LibC {
         GETUID("getuid"),
         IOCTL("ioctl"),
         KILL("kill"),
+        MEMRCHR("memrchr"),
         MKDIR("mkdir"),
         MKFIFO("mkfifo"),
         OPEN("open"),

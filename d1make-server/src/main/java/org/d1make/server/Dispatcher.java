@@ -163,8 +163,9 @@ final class Dispatcher {
         } else if (message instanceof Message.Cancel cancel) {
             jobs.cancel(cancel.job(), cancel.signal(), now);
             runner.cancel(cancel.job(), cancel.signal());
-        } else if (message instanceof Message.Written written) {
-            runner.written(written.job(), written.bytes());
+        } else if (message instanceof Message.Written) {
+            // Of a job that has ended meanwhile: one that runs has heard it.
+            return;
         } else if (message instanceof Message.Ping ping) {
             lease.renew(ping.clockNanos(), now);
         } else if (message instanceof Message.Echo echo) {

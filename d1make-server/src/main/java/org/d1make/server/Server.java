@@ -56,7 +56,7 @@ final class Server {
         JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher, mailbox);
         Jobs jobs = new Jobs(groups, launcher::send, runner::unstall);
         launcher.start();
-        new ControlReader(in, mailbox).start();
+        new ControlReader(in, new Reception(runner, mailbox)).start();
         String jobserver = arguments.directory() + "/" + Protocol.JOBSERVER;
         Dispatcher.Greeter greeter = paths -> hello(paths, MakeVersion.ask(host.searchPath(), devNull));
         ServerStatus status = new Dispatcher(mailbox, runner, jobs, host, launcher, jobserver, greeter).run();

@@ -15,7 +15,8 @@ import org.d1make.client.ProtocolException;
 /** What a server sends: its hello behind whatever a login shell printed, then frame after frame, then its bye. */
 final class ServerStream implements AutoCloseable {
 
-    private static final int BUFFER = 64 * 1024;
+    /** In bytes: for messages and small pieces. A large piece is read into its own array. */
+    private static final int BUFFER = 8 * 1024;
 
     /** How much is read behind what is no frame, to see whether it ends with a bye, in bytes. */
     private static final int MOST_GARBAGE = 1024 * 1024;

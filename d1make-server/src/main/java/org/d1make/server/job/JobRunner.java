@@ -68,9 +68,15 @@ public final class JobRunner {
         Optional.ofNullable(windows.get(job)).ifPresent(OutputWindow::open);
     }
 
-    /** The launcher has written so much of the job's output, in bytes, and can take as much more. */
-    public void written(long job, int bytes) {
-        Optional.ofNullable(windows.get(job)).ifPresent(window -> window.written(bytes));
+    /**
+     * The launcher has written so much of the job's output, in bytes, and can take as much more.
+     *
+     * @return whether there is such a job
+     */
+    public boolean written(long job, int bytes) {
+        Optional<OutputWindow> window = Optional.ofNullable(windows.get(job));
+        window.ifPresent(open -> open.written(bytes));
+        return window.isPresent();
     }
 
     private static ThreadFactory named(String prefix) {

@@ -3,9 +3,12 @@ package org.d1make.server.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.client.Frame;
+import org.d1make.client.Frame.Stream;
 import org.d1make.client.FrameWriter;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
@@ -30,6 +33,9 @@ final class Pump {
     /** From so many bytes on a further system call is cheaper than to copy them here. */
     private static final int LARGE = 16 * 1024;
 
+    /** What a pipe holds at first, in bytes (pipe(7)). */
+    private static final int USUAL_PIPE = 64 * 1024;
+
     private static final int WAIT = -1;
 
     private final long job;
@@ -39,6 +45,7 @@ final class Pump {
     private final OutputWindow window;
     private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
     private Optional<Transit> transit = Optional.empty();
+    private final Set<Stream> widened = EnumSet.noneOf(Stream.class);
     private boolean lost;
 
     Pump(long job, JobPipes pipes, Output output, OutputWindow window) {
@@ -84,23 +91,33 @@ final class Pump {
 
     /** Reads once. The count is -1 at the end of file; the source is then closed. */
     private int carry(Source source) throws IOException, InterruptedException {
-        int most = lost ? PIECE : Math.min(PIECE, window.await());
-        int ready = lost ? 0 : Math.min(most, Posix.unread(source.in().descriptor()));
-        if (ready >= LARGE && hasTransit()) {
-            Transit own = transit.orElseThrow();
-            int taken = own.take(source.in(), ready);
-            if (taken > 0) {
-                send(taken, () -> output.send(job, source.stream(), own.out(), taken));
+        int room = lost ? PIECE : window.await();
+        int ready = lost ? 0 : Posix.unread(source.in().descriptor());
+        if (Math.min(room, ready) >= LARGE && hasTransit()) {
+            if (ready >= USUAL_PIPE && widened.add(source.stream())) {
+                // It writes faster than we read: fewer and longer turns for both of us.
+                Posix.widen(source.in().descriptor(), Transit.SIZE);
             }
-            return taken;
+            return carryLarge(source, Math.min(room, ready));
         }
-        int count = source.in().read(buffer, FrameWriter.HEADER, most);
+        int count = source.in().read(buffer, FrameWriter.HEADER, Math.min(PIECE, room));
         if (count < 0) {
             source.in().close();
         } else if (!lost) {
             send(count, () -> output.send(job, source.stream(), buffer, count));
         }
         return count;
+    }
+
+    /** The same, of a pipe that holds so many bytes. */
+    private int carryLarge(Source source, int most) throws PosixException {
+        Transit own = transit.orElseThrow();
+        int taken = own.take(source.in(), most);
+        for (int left = taken; left > 0 && !lost; left -= Frame.MAX_OUTPUT) {
+            int piece = Math.min(left, Frame.MAX_OUTPUT);
+            send(piece, () -> output.send(job, source.stream(), own.out(), piece));
+        }
+        return taken;
     }
 
     /** The job itself can read its pipes: what is announced to the launcher must be ours before. Without one, it is copied. */
