@@ -56,9 +56,11 @@ final class LibC {
         SPLICE("splice"),
         STATX("statx"),
         SYMLINK("symlink"),
+        SYSCALL("syscall"),
         UMASK("umask"),
         UNLINK("unlink"),
         WAIT4("wait4"),
+        WAITID("waitid"),
         WRITE("write");
 
         private final long address;

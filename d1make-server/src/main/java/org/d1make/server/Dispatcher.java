@@ -139,13 +139,8 @@ final class Dispatcher {
             obey(said.message(), now);
         } else if (event instanceof Event.End end) {
             end(end.status(), end.reason());
-        } else if (event instanceof Event.Started started) {
-            jobs.started(started.job(), started.processGroup());
-        } else if (event instanceof Event.Refused refused) {
-            jobs.refused(refused.job(), refused.reason());
-        } else if (event instanceof Event.Finished finished) {
-            jobs.finished(finished, now);
         }
+        // That the jobs are empty is seen in the loop.
     }
 
     private void obey(Message message, long now) {
@@ -231,7 +226,7 @@ final class Dispatcher {
         if (ending.isPresent()) {
             launcher.send(new Message.Refused(run.job(), "the server is ending"));
         } else if (jobs.add(run.job())) {
-            runner.start(run, environment, jobserver);
+            runner.start(run, environment, jobserver, jobs);
         } else {
             end(ServerStatus.PROTOCOL, "job " + run.job() + " was sent twice");
         }

@@ -2,7 +2,6 @@ package org.d1make.server.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,8 @@ final class Pump {
 
     private final long job;
     private final List<Source> sources;
-    private final DescriptorInputStream exit;
+    private final boolean[] ended;
+    private final int end;
     private final Output output;
     private final OutputWindow window;
     private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
@@ -48,27 +48,23 @@ final class Pump {
     private final Set<Stream> widened = EnumSet.noneOf(Stream.class);
     private boolean lost;
 
-    Pump(long job, JobPipes pipes, Output output, OutputWindow window) {
+    /** @param end a descriptor that is readable once the sub-make has ended; it is closed here */
+    Pump(long job, List<Source> sources, int end, Output output, OutputWindow window) {
         this.job = job;
-        sources = pipes.sources();
-        exit = pipes.exitReader();
+        this.sources = sources;
+        ended = new boolean[sources.size()];
+        this.end = end;
         this.output = output;
         this.window = window;
     }
 
-    /**
-     * Carries output until the sub-make has ended.
-     *
-     * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
-     */
-    List<DescriptorInputStream> carry() throws IOException, InterruptedException {
+    /** Carries output until the sub-make has ended. */
+    void carry() throws IOException, InterruptedException {
         try (Poll poll = new Poll(descriptors())) {
-            boolean[] ended = new boolean[sources.size()];
-            int exitIndex = sources.size();
             while (true) {
                 poll.await(WAIT);
-                if (poll.readable(exitIndex)) {
-                    return rest(ended);
+                if (poll.readable(sources.size())) {
+                    return;
                 }
                 for (int i = 0; i < sources.size(); i++) {
                     if (poll.readable(i) && carry(sources.get(i)) < 0) {
@@ -78,14 +74,16 @@ final class Pump {
                 }
             }
         } finally {
-            exit.close();
-            transit.ifPresent(Transit::close);
+            Posix.close(end);
         }
     }
 
     private int[] descriptors() {
         int[] descriptors = new int[sources.size() + 1];
-        Arrays.setAll(descriptors, i -> i < sources.size() ? sources.get(i).in().descriptor() : exit.descriptor());
+        for (int i = 0; i < sources.size(); i++) {
+            descriptors[i] = sources.get(i).in().descriptor();
+        }
+        descriptors[sources.size()] = end;
         return descriptors;
     }
 
@@ -146,15 +144,23 @@ final class Pump {
         }
     }
 
-    /** What the sub-make and its children had written when it ended is in the pipes now. */
-    private List<DescriptorInputStream> rest(boolean[] ended) throws IOException, InterruptedException {
-        List<DescriptorInputStream> held = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            if (!ended[i] && !drained(sources.get(i))) {
-                held.add(sources.get(i).in());
+    /**
+     * Behind {@link #carry}: what the sub-make and its children had written when it ended is in the pipes now.
+     *
+     * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
+     */
+    List<DescriptorInputStream> rest() throws IOException, InterruptedException {
+        try {
+            List<DescriptorInputStream> held = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                if (!ended[i] && !drained(sources.get(i))) {
+                    held.add(sources.get(i).in());
+                }
             }
+            return held;
+        } finally {
+            transit.ifPresent(Transit::close);
         }
-        return held;
     }
 
     /** Whether it has come to its end, and not only to where its writers are slower than we. */
