@@ -1,12 +1,12 @@
 package org.d1make.link;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameReader;
+import org.d1make.client.LineInputStream;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.Protocol;
@@ -23,14 +23,14 @@ final class ServerStream implements AutoCloseable {
 
     private final String bye;
     private final LastBytes raw;
-    private final InputStream in;
+    private final LineInputStream in;
     private final FrameReader frames;
 
     /** @param id the server's, which its bye repeats */
     ServerStream(InputStream in, String id) {
         bye = "\n" + MessageCodec.encode(new Message.Bye(id)) + "\n";
         raw = new LastBytes(in, bye.length());
-        this.in = new BufferedInputStream(raw, BUFFER);
+        this.in = new LineInputStream(raw, BUFFER);
         frames = new FrameReader(this.in);
     }
 
