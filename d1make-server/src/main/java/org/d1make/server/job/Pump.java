@@ -32,6 +32,8 @@ final class Pump {
     /** From so many bytes on a further system call is cheaper than to copy them here. */
     private static final int LARGE = 16 * 1024;
 
+    private static final int LITTLE = 4 * 1024;
+
     /** What a pipe holds at first, in bytes (pipe(7)). */
     private static final int USUAL_PIPE = 64 * 1024;
 
@@ -43,7 +45,7 @@ final class Pump {
     private final int end;
     private final Output output;
     private final OutputWindow window;
-    private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
+    private byte[] buffer = {};
     private Optional<Transit> transit = Optional.empty();
     private final Set<Stream> widened = EnumSet.noneOf(Stream.class);
     private boolean lost;
@@ -90,19 +92,25 @@ final class Pump {
     /** Reads once. The count is -1 at the end of file; the source is then closed. */
     private int carry(Source source) throws IOException, InterruptedException {
         int room = lost ? PIECE : window.await();
-        int ready = lost ? 0 : Posix.unread(source.in().descriptor());
-        if (Math.min(room, ready) >= LARGE && hasTransit()) {
+        int ready = lost ? PIECE : Posix.unread(source.in().descriptor());
+        if (!lost && Math.min(room, ready) >= LARGE && hasTransit()) {
             if (ready >= USUAL_PIPE && widened.add(source.stream())) {
                 // It writes faster than we read: fewer and longer turns for both of us.
                 Posix.widen(source.in().descriptor(), Transit.SIZE);
             }
             return carryLarge(source, Math.min(room, ready));
         }
-        int count = source.in().read(buffer, FrameWriter.HEADER, Math.min(PIECE, room));
+        int most = Math.min(Math.min(PIECE, room), Math.max(ready, LITTLE));
+        if (buffer.length < FrameWriter.HEADER + most) {
+            // Most jobs print little, if anything.
+            buffer = new byte[FrameWriter.HEADER + most];
+        }
+        byte[] piece = buffer;
+        int count = source.in().read(piece, FrameWriter.HEADER, most);
         if (count < 0) {
             source.in().close();
         } else if (!lost) {
-            send(count, () -> output.send(job, source.stream(), buffer, count));
+            send(count, () -> output.send(job, source.stream(), piece, count));
         }
         return count;
     }

@@ -32,7 +32,8 @@ public final class LoadMeter {
     private static long busyTicks() {
         try {
             String stat = WholeFile.read("/proc/stat");
-            String[] fields = stat.substring("cpu  ".length(), stat.indexOf('\n')).split(" ");
+            String[] fields =
+                    stat.substring("cpu  ".length(), stat.indexOf('\n')).split(" ");
             long busy = 0;
             for (int i : BUSY) {
                 busy += Long.parseLong(fields[i]);
