@@ -15,13 +15,12 @@ public sealed interface Frame {
     record Said(Message message) implements Frame {}
 
     /**
-     * Output of a job. The array belongs to the reader and is only valid until its next call.
+     * Output of a job. The array is of its length, and the caller's, who may give it to {@link SpareArrays}.
      *
      * @param stream which of the two it was written to
-     * @param length how many bytes of the buffer, from its first on
      */
-    @SuppressWarnings("ArrayRecordComponent") // a value of its own for each piece of output would cost a copy
-    record Output(long job, Stream stream, byte[] buffer, int length) implements Frame {}
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
+    record Output(long job, Stream stream, byte[] bytes) implements Frame {}
 
     /** Where output was written to. */
     enum Stream {

@@ -11,13 +11,21 @@ import java.util.Optional;
 /** Takes a server's bytes apart into frames. Knows nothing of jobs and of what stood before the first frame. */
 public final class FrameReader {
 
-    private final DataInputStream in;
-    private final byte[] output = new byte[Frame.MAX_OUTPUT];
+    private static final int BUFFER = 8 * 1024;
+
+    private final LineInputStream in;
+    private final DataInputStream data;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    /** Reads from a stream that the caller buffers and closes. */
+    /** Reads from a stream that nobody else reads from then on. */
     public FrameReader(InputStream in) {
-        this.in = new DataInputStream(in);
+        this(new LineInputStream(in, BUFFER));
+    }
+
+    /** Reads from a stream that the caller closes. */
+    public FrameReader(LineInputStream in) {
+        this.in = in;
+        data = new DataInputStream(in);
     }
 
     /**
@@ -43,27 +51,22 @@ public final class FrameReader {
     private Optional<Frame> message() throws IOException {
         line.reset();
         line.write('{');
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                return Optional.empty();
-            }
-            if (line.size() >= Protocol.MAX_LINE) {
-                throw new ProtocolException("a line of more than " + Protocol.MAX_LINE + " bytes");
-            }
-            line.write(next);
+        if (!in.readLine(line, Protocol.MAX_LINE)) {
+            return Optional.empty();
         }
         return Optional.of(new Frame.Said(MessageCodec.decode(line.toString(StandardCharsets.ISO_8859_1))));
     }
 
     private Optional<Frame> output(Frame.Stream stream) throws IOException {
         try {
-            long job = in.readLong();
-            int length = in.readInt();
+            long job = data.readLong();
+            int length = data.readInt();
             if (length < 0 || length > Frame.MAX_OUTPUT) {
                 throw new ProtocolException("output of " + Integer.toUnsignedString(length) + " bytes in one piece");
             }
-            in.readFully(output, 0, length);
-            return Optional.of(new Frame.Output(job, stream, output, length));
+            byte[] output = SpareArrays.take(length);
+            data.readFully(output);
+            return Optional.of(new Frame.Output(job, stream, output));
         } catch (EOFException e) {
             return Optional.empty();
         }

@@ -40,12 +40,10 @@ public final class HostVariables {
             "JOURNAL_STREAM",
             "NOTIFY_SOCKET");
 
-    /** ssh(1) and the XDG Base Directory Specification own these names. */
-    private static final Set<String> PREFIXES = Set.of("SSH_", "XDG_");
-
     private HostVariables() {}
 
+    /** ssh(1) and the XDG Base Directory Specification own all names with a prefix. */
     public static boolean belongToHost(String name) {
-        return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+        return NAMES.contains(name) || name.startsWith("SSH_") || name.startsWith("XDG_");
     }
 }

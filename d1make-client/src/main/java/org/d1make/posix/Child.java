@@ -6,6 +6,14 @@ import org.d1make.posix.LibC.Function;
 public final class Child {
 
     private static final long SIZE_OF_RUSAGE = 256;
+    private static final long SIZE_OF_SIGINFO = 128;
+
+    /** The number of pidfd_open(2), which older C libraries do not know; the same on all machines. */
+    private static final int PIDFD_OPEN = 434;
+
+    private static final int P_PID = 1;
+    private static final int WEXITED = 4;
+    private static final int WNOWAIT = 0x0100_0000;
 
     private final int pid;
 
@@ -15,6 +23,39 @@ public final class Child {
 
     public int pid() {
         return pid;
+    }
+
+    /**
+     * A descriptor that is readable once the child has ended, so that {@link #await} does not block any more; the caller closes it.
+     */
+    public int openEnd() throws PosixException {
+        int descriptor = (int) LibC.call(Function.SYSCALL, PIDFD_OPEN, pid, 0);
+        return descriptor < 0 ? openEndByThread() : descriptor;
+    }
+
+    /** For Linux before 5.3, and where a container forbids the call: a thread waits, and closes the other end of a pipe. */
+    int openEndByThread() throws PosixException {
+        Pipe pipe = Posix.pipe();
+        Thread waiter = new Thread(
+                () -> {
+                    awaitZombie();
+                    Posix.close(pipe.writeEnd());
+                },
+                "d1make-wait-" + pid);
+        waiter.setDaemon(true);
+        waiter.start();
+        return pipe.readEnd();
+    }
+
+    /** Leaves it to be waited for (waitid(2)). */
+    private void awaitZombie() {
+        try (NativeMemory memory = new NativeMemory()) {
+            long info = memory.block(SIZE_OF_SIGINFO);
+            int result;
+            do {
+                result = (int) LibC.call(Function.WAITID, P_PID, pid, info, WEXITED | WNOWAIT);
+            } while (result < 0 && LibC.errno() == PosixException.EINTR);
+        }
     }
 
     /** Blocks until the child has ended. */

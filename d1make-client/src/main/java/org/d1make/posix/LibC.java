@@ -34,6 +34,7 @@ final class LibC {
         GETUID("getuid"),
         IOCTL("ioctl"),
         KILL("kill"),
+        MEMRCHR("memrchr"),
         MKDIR("mkdir"),
         MKFIFO("mkfifo"),
         OPEN("open"),
@@ -56,9 +57,11 @@ final class LibC {
         SPLICE("splice"),
         STATX("statx"),
         SYMLINK("symlink"),
+        SYSCALL("syscall"),
         UMASK("umask"),
         UNLINK("unlink"),
         WAIT4("wait4"),
+        WAITID("waitid"),
         WRITE("write");
 
         private final long address;

@@ -30,6 +30,7 @@ public final class Posix {
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
+    private static final int F_SETPIPE_SZ = 1031;
     private static final int FD_CLOEXEC = 1;
     private static final int FIONREAD = 0x541B;
     private static final int X_OK = 1;
@@ -91,6 +92,14 @@ public final class Posix {
             check("ioctl", LibC.call(Function.IOCTL, descriptor, FIONREAD, count));
             return NativeMemory.IO.getInt(count);
         }
+    }
+
+    /**
+     * Makes room in a pipe for so many bytes, 64 KiB being usual. Where the user has too many wide ones, or it is no pipe, it stays
+     * as it is (pipe(7), /proc/sys/fs/pipe-user-pages-soft).
+     */
+    public static void widen(int pipe, int bytes) {
+        LibC.call(Function.FCNTL, pipe, F_SETPIPE_SZ, bytes);
     }
 
     /** A pipe; the caller closes both ends. */

@@ -8,6 +8,9 @@ import org.d1make.posix.LibC.Function;
  */
 public final class Transit implements AutoCloseable {
 
+    /** How much it holds, in bytes, where the system lets it. */
+    public static final int SIZE = 256 * 1024;
+
     private static final int SPLICE_F_NONBLOCK = 2;
 
     private final DescriptorInputStream out;
@@ -17,6 +20,7 @@ public final class Transit implements AutoCloseable {
         Pipe pipe = Posix.pipe();
         out = new DescriptorInputStream(pipe.readEnd());
         writeEnd = pipe.writeEnd();
+        Posix.widen(writeEnd, SIZE);
     }
 
     /**

@@ -45,8 +45,7 @@ class FrameTest {
         Frame.Output output = (Frame.Output) reader.next().orElseThrow();
         assertThat(output.job()).isEqualTo(1L << 40);
         assertThat(output.stream()).isEqualTo(Frame.Stream.STDERR);
-        assertThat(new String(output.buffer(), 0, output.length(), StandardCharsets.US_ASCII))
-                .isEqualTo("{\"abc");
+        assertThat(new String(output.bytes(), StandardCharsets.US_ASCII)).isEqualTo("{\"abc");
         assertThat(reader.next()).contains(new Frame.Said(last));
         assertThat(reader.next()).isEmpty();
     }
@@ -62,8 +61,7 @@ class FrameTest {
         Frame.Output output = (Frame.Output) reader().next().orElseThrow();
         assertThat(output.job()).isEqualTo(3);
         assertThat(output.stream()).isEqualTo(Frame.Stream.STDERR);
-        assertThat(new String(output.buffer(), 0, output.length(), StandardCharsets.US_ASCII))
-                .isEqualTo("abcd");
+        assertThat(new String(output.bytes(), StandardCharsets.US_ASCII)).isEqualTo("abcd");
     }
 
     @Test

@@ -139,13 +139,8 @@ final class Dispatcher {
             obey(said.message(), now);
         } else if (event instanceof Event.End end) {
             end(end.status(), end.reason());
-        } else if (event instanceof Event.Started started) {
-            jobs.started(started.job(), started.processGroup());
-        } else if (event instanceof Event.Refused refused) {
-            jobs.refused(refused);
-        } else if (event instanceof Event.Finished finished) {
-            jobs.finished(finished, now);
         }
+        // That the jobs are empty is seen in the loop.
     }
 
     private void obey(Message message, long now) {
@@ -163,8 +158,9 @@ final class Dispatcher {
         } else if (message instanceof Message.Cancel cancel) {
             jobs.cancel(cancel.job(), cancel.signal(), now);
             runner.cancel(cancel.job(), cancel.signal());
-        } else if (message instanceof Message.Written written) {
-            runner.written(written.job(), written.bytes());
+        } else if (message instanceof Message.Written) {
+            // Of a job that has ended meanwhile: one that runs has heard it.
+            return;
         } else if (message instanceof Message.Ping ping) {
             lease.renew(ping.clockNanos(), now);
         } else if (message instanceof Message.Echo echo) {
@@ -230,7 +226,7 @@ final class Dispatcher {
         if (ending.isPresent()) {
             launcher.send(new Message.Refused(run.job(), "the server is ending"));
         } else if (jobs.add(run.job())) {
-            runner.start(run, environment, jobserver);
+            runner.start(run, environment, jobserver, jobs);
         } else {
             end(ServerStatus.PROTOCOL, "job " + run.job() + " was sent twice");
         }

@@ -11,13 +11,14 @@ import java.util.function.LongConsumer;
 import org.d1make.client.Message;
 import org.d1make.posix.ChildExit;
 import org.d1make.posix.Signals;
+import org.d1make.server.job.JobListener;
 import org.d1make.server.job.ProcessGroups;
 
 /**
- * The jobs of this host and what they left running; decides when one is over, and ends those that must. For the
- * dispatch thread alone.
+ * The jobs of this host and what they left running; decides when one is over, and ends those that must. For the dispatch thread, and
+ * for the jobs' own threads, which tell what becomes of them without going through it.
  */
-final class Jobs {
+final class Jobs implements JobListener {
 
     private static final long MICROS_A_TICK = 10_000;
 
@@ -27,26 +28,30 @@ final class Jobs {
     private final List<RunningJob> left = new ArrayList<>();
 
     private long endedMicros;
+    private boolean mustEnd;
     private final ProcessGroups groups;
     private final Consumer<Message> launcher;
     private final LongConsumer unstall;
+    private final Runnable emptied;
 
     /**
      * @param launcher hears of jobs that were refused or have ended
      * @param unstall lets a job that is killed end, although nobody reads what it has written
+     * @param emptied called when all were to end, and the last one is over
      */
-    Jobs(ProcessGroups groups, Consumer<Message> launcher, LongConsumer unstall) {
+    Jobs(ProcessGroups groups, Consumer<Message> launcher, LongConsumer unstall, Runnable emptied) {
         this.unstall = unstall;
+        this.emptied = emptied;
         this.groups = groups;
         this.launcher = launcher;
     }
 
-    int running() {
+    synchronized int running() {
         return jobs.size();
     }
 
     /** The cpu time of all jobs so far, in clock ticks; near enough to tell it from others'. */
-    long ticks() {
+    synchronized long ticks() {
         List<Long> leaders = jobs.values().stream()
                 .flatMap(job -> job.processGroup().stream())
                 .toList();
@@ -54,7 +59,7 @@ final class Jobs {
     }
 
     /** Whether there is no process of a job any more. */
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return jobs.isEmpty() && left.isEmpty();
     }
 
@@ -64,52 +69,72 @@ final class Jobs {
     }
 
     /** Whether {@link #tick} is to be called soon. */
-    boolean isEnding() {
-        return jobs.values().stream().anyMatch(RunningJob::isCancelled)
-                || left.stream().anyMatch(RunningJob::isCancelled);
+    synchronized boolean isEnding() {
+        return isAnyCancelled(jobs.values()) || isAnyCancelled(left);
+    }
+
+    private static boolean isAnyCancelled(Iterable<RunningJob> some) {
+        for (RunningJob job : some) {
+            if (job.isCancelled()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the number is a new one. */
-    boolean add(long number) {
+    synchronized boolean add(long number) {
         return jobs.putIfAbsent(number, new RunningJob(number)) == null;
     }
 
-    void started(long number, long processGroup) {
+    @Override
+    public synchronized void started(long number, long processGroup) {
         RunningJob job = jobs.get(number);
         job.started(processGroup);
         job.signal().ifPresent(signal -> groups.signal(Set.of(processGroup), signal));
     }
 
-    void refused(Event.Refused event) {
-        jobs.remove(event.job());
-        launcher.accept(new Message.Refused(event.job(), event.reason(), event.lacksProgram()));
+    @Override
+    public synchronized void refused(long number, String reason, boolean lacksProgram) {
+        jobs.remove(number);
+        launcher.accept(new Message.Refused(number, reason, lacksProgram));
     }
 
-    /** Its sub-make has ended. A cancelled job is over when all its processes are. */
-    void finished(Event.Finished event, long nowNanos) {
-        RunningJob job = jobs.get(event.job());
+    /** A cancelled job is over when all its processes are. */
+    @Override
+    public synchronized void finished(long number, ChildExit exit, boolean byItself) {
+        RunningJob job = jobs.get(number);
         if (job == null) {
             return; // It was given up.
         }
         job.finished();
-        if (event.byItself()) {
-            ChildExit exit = event.exit();
+        if (byItself) {
             endedMicros += exit.cpuMicros();
-            launcher.accept(new Message.Exited(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
         }
         if (job.isCancelled()) {
-            tick(nowNanos);
-            return;
-        }
-        jobs.remove(job.number());
-        if (job.processGroup().filter(groups::leftAny).isPresent()) {
-            left.add(job);
+            tell(job, exit, byItself);
+            tick(System.nanoTime());
         } else {
-            job.processGroup().ifPresent(groups::forget);
+            jobs.remove(number);
+            if (job.processGroup().filter(groups::leftAny).isPresent()) {
+                left.add(job);
+            } else {
+                job.processGroup().ifPresent(groups::forget);
+            }
+            tell(job, exit, byItself);
+        }
+        if (mustEnd && jobs.isEmpty()) {
+            emptied.run();
         }
     }
 
-    void cancel(long number, int signal, long nowNanos) {
+    private void tell(RunningJob job, ChildExit exit, boolean byItself) {
+        if (byItself) {
+            launcher.accept(new Message.Exited(job.number(), exit.status(), exit.signal(), exit.cpuMicros()));
+        }
+    }
+
+    synchronized void cancel(long number, int signal, long nowNanos) {
         Optional.ofNullable(jobs.get(number)).ifPresent(job -> cancel(job, signal, nowNanos));
     }
 
@@ -119,14 +144,15 @@ final class Jobs {
     }
 
     /** Ends all jobs and what jobs have left. */
-    void endAll(long nowNanos) {
+    synchronized void endAll(long nowNanos) {
+        mustEnd = true;
         dropEmpty();
         jobs.values().forEach(job -> cancel(job, Signals.TERM, nowNanos));
         left.forEach(job -> cancel(job, Signals.TERM, nowNanos));
     }
 
     /** Looks after cancelled jobs: which are over, which must be killed, which are given up. */
-    void tick(long nowNanos) {
+    synchronized void tick(long nowNanos) {
         dropEmpty();
         List<RunningJob> cancelled = new ArrayList<>(left);
         cancelled.addAll(jobs.values());

@@ -1,6 +1,8 @@
 package org.d1make.server;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.d1make.posix.DescriptorInputStream;
@@ -26,9 +28,9 @@ public final class Main {
         }
         try {
             if (arguments.training()) {
-                Training.run(arguments);
+                Training.run(arguments, Main::serve);
             } else {
-                serve(arguments);
+                serve(arguments, new DescriptorInputStream(0), new DescriptorOutputStream(1));
             }
         } catch (PosixException e) {
             fail(ServerStatus.RUNTIME_DIRECTORY, e.getMessage());
@@ -37,8 +39,9 @@ public final class Main {
         }
     }
 
-    private static void serve(Arguments arguments) throws IOException, InterruptedException {
-        Server server = new Server(arguments, new DescriptorInputStream(0), new DescriptorOutputStream(1));
+    private static void serve(Arguments arguments, InputStream in, OutputStream out)
+            throws IOException, InterruptedException {
+        Server server = new Server(arguments, in, out);
         // A JVM would write a list of its threads among what the launcher reads.
         Posix.setDisposition(Signals.QUIT, false);
         CountDownLatch ended = new CountDownLatch(1);

@@ -53,10 +53,10 @@ final class Server {
 
         OwnDescriptors.hideAllBut(Set.of());
         ControlWriter launcher = new ControlWriter(out);
-        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher, mailbox);
-        Jobs jobs = new Jobs(groups, launcher::send, runner::unstall);
+        JobRunner runner = new JobRunner(groups, new Drain(), devNull, launcher);
+        Jobs jobs = new Jobs(groups, launcher::send, runner::unstall, mailbox::jobsEmptied);
         launcher.start();
-        new ControlReader(in, mailbox).start();
+        new ControlReader(in, new Reception(runner, mailbox)).start();
         String jobserver = arguments.directory() + "/" + Protocol.JOBSERVER;
         Dispatcher.Greeter greeter = paths -> hello(paths, MakeVersion.ask(host.searchPath(), devNull));
         ServerStatus status = new Dispatcher(mailbox, runner, jobs, host, launcher, jobserver, greeter).run();

@@ -23,17 +23,20 @@ final class Training {
 
     private Training() {}
 
-    static void run(Arguments arguments) throws IOException, InterruptedException {
+    /** What a server's main method does. */
+    interface Serving {
+        void serve(Arguments arguments, InputStream in, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** Ends the program, as a server does. */
+    static void run(Arguments arguments, Serving serving) throws IOException, InterruptedException {
         Pipe toServer = Posix.pipe();
         Pipe fromServer = Posix.pipe();
-        Server server = new Server(
+        new Thread(() -> launch(toServer.writeEnd(), fromServer.readEnd()), "d1make-server-training").start();
+        serving.serve(
                 arguments,
                 new DescriptorInputStream(toServer.readEnd()),
                 new DescriptorOutputStream(fromServer.writeEnd()));
-        Thread launcher = new Thread(() -> launch(toServer.writeEnd(), fromServer.readEnd()), "d1make-server-training");
-        launcher.start();
-        server.run();
-        launcher.join();
     }
 
     private static void launch(int toServer, int fromServer) {

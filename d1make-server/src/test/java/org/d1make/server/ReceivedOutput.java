@@ -33,7 +33,7 @@ final class ReceivedOutput {
     void add(Frame.Output frame) {
         OfJob job = job(frame.job());
         synchronized (job) {
-            (frame.stream() == Frame.Stream.STDOUT ? job.out : job.err).write(frame.buffer(), 0, frame.length());
+            (frame.stream() == Frame.Stream.STDOUT ? job.out : job.err).writeBytes(frame.bytes());
             job.notifyAll();
         }
     }

@@ -112,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
         if (frame instanceof Frame.Output output) {
             received.add(output);
             if (output.job() != stalled) {
-                credit(output.job(), output.length());
+                credit(output.job(), output.bytes().length);
             }
         } else if (frame instanceof Frame.Said said) {
             if (said.message() instanceof Message.Exited exited) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.d1make.posix.Posix;
 import org.d1make.posix.WholeFile;
 
@@ -12,20 +14,27 @@ public final class ProcessFiles {
 
     private static final int OCTAL = 8;
     private static final int HEXADECIMAL = 16;
+    private static final int STDERR = 2;
 
     private final String directory;
 
+    /** Of those of its descriptors that nobody opens anew: ours. */
+    private final Map<Integer, OpenFile> known = new ConcurrentHashMap<>();
+
+    private final boolean isSelf;
+
     public ProcessFiles(long pid) {
-        directory = "/proc/" + pid;
+        this("/proc/" + pid, false);
     }
 
-    private ProcessFiles(String directory) {
+    private ProcessFiles(String directory, boolean isSelf) {
         this.directory = directory;
+        this.isSelf = isSelf;
     }
 
     /** Of the process that asks. */
     public static ProcessFiles self() {
-        return new ProcessFiles("/proc/self");
+        return new ProcessFiles("/proc/self", true);
     }
 
     /** Its argv, with argv[0]. */
@@ -67,7 +76,18 @@ public final class ProcessFiles {
 
     /** The open file behind one of its descriptors. */
     OpenFile openFile(int descriptor) {
-        return OpenFile.of(directory, descriptor);
+        return isSelf && descriptor <= STDERR
+                ? Optional.ofNullable(known.get(descriptor)).orElseGet(() -> ours(descriptor))
+                : OpenFile.of(directory, descriptor);
+    }
+
+    /** Our standard streams stay what they are, but for the offset of a file. */
+    private OpenFile ours(int descriptor) {
+        OpenFile file = OpenFile.of(directory, descriptor);
+        if (file.kind() != OpenFile.Kind.SEEKABLE) {
+            known.put(descriptor, file);
+        }
+        return file;
     }
 
     /** A path that opens the same file. */

@@ -22,18 +22,22 @@ final class RequestReader {
 
     /** The next bytes; a record may end in later ones. */
     void read(byte[] bytes, int count) {
+        int start = 0;
         for (int i = 0; i < count; i++) {
-            if (bytes[i] != 0) {
-                // One byte more than may be tells that it was too long.
-                if (record.size() <= LONGEST) {
-                    record.write(bytes[i]);
-                }
-            } else {
+            if (bytes[i] == 0) {
+                keep(bytes, start, i);
                 if (record.size() <= LONGEST) {
                     Request.parse(record.toString(StandardCharsets.ISO_8859_1)).ifPresent(requests);
                 }
                 record.reset();
+                start = i + 1;
             }
         }
+        keep(bytes, start, count);
+    }
+
+    /** One byte more than may be tells that it was too long. */
+    private void keep(byte[] bytes, int from, int to) {
+        record.write(bytes, from, Math.min(to - from, LONGEST + 1 - record.size()));
     }
 }

@@ -7,14 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.d1make.client.FrameWriter;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 
-/** Writes messages to a server in the order of their sending, by a thread of its own: a stalled ssh stalls nobody. */
+/**
+ * Writes messages to a server in the order of their sending: at once where nothing waits before it and the session takes it, else by
+ * a thread of its own: a stalled ssh stalls nobody.
+ */
 final class ControlWriter {
 
     private final BlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>();
     private final String threadName;
+
+    /** How many messages wait for the thread, the mark of the end among them. */
+    private int kept;
+
+    private Optional<FrameWriter> frames = Optional.empty();
     private boolean released;
 
     ControlWriter(String threadName) {
@@ -22,21 +31,42 @@ final class ControlWriter {
     }
 
     synchronized void send(Message message) {
-        if (!released) {
-            queue.add(Optional.of(message));
+        if (!released && (kept > 0 || !isSentAtOnce(message))) {
+            keep(Optional.of(message));
         }
+    }
+
+    private boolean isSentAtOnce(Message message) {
+        try {
+            return frames.isPresent() && frames.get().messageAtOnce(message);
+        } catch (IOException e) {
+            return true; // The reader of the link sees the same end, and tells it with its reason.
+        }
+    }
+
+    private void keep(Optional<Message> next) {
+        kept++;
+        queue.add(next);
+    }
+
+    private synchronized void written() {
+        kept--;
     }
 
     /** Writes from now on, and closes the stream behind the last message. */
     void start(OutputStream out) {
-        Thread thread = new Thread(() -> write(out), threadName);
+        FrameWriter writer = new FrameWriter(out);
+        synchronized (this) {
+            frames = Optional.of(writer);
+        }
+        Thread thread = new Thread(() -> write(writer, out), threadName);
         thread.setDaemon(true);
         thread.start();
     }
 
     /** No more is sent. */
-    void close() {
-        queue.add(Optional.empty());
+    synchronized void close() {
+        keep(Optional.empty());
     }
 
     /** Sends the last message of all, and leaves the stream open: another is going to write to it. */
@@ -50,10 +80,11 @@ final class ControlWriter {
         return released;
     }
 
-    private void write(OutputStream out) {
+    private void write(FrameWriter writer, OutputStream out) {
         try {
             for (Optional<Message> next = queue.take(); next.isPresent(); next = queue.take()) {
-                out.write(line(next.get()));
+                writer.message(next.get());
+                written();
             }
         } catch (IOException e) {
             // The reader of the link sees the same end, and tells it with its reason.

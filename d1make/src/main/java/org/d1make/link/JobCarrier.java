@@ -2,14 +2,15 @@ package org.d1make.link;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.d1make.calls.JobOutput;
 import org.d1make.client.Frame;
 import org.d1make.client.Message;
 import org.d1make.client.Protocol;
+import org.d1make.client.SpareArrays;
 
 /**
  * Carries one job's output from its link to where it goes. The link's thread brings it and never waits; what cannot be
@@ -21,6 +22,7 @@ final class JobCarrier {
     private static final int REPORT = Protocol.WINDOW / 2;
 
     private static final int WIDE_REPORT = (Protocol.WINDOW + WideWindows.MORE) / 2;
+    private static final long STAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Piece REST = new Piece(Frame.Stream.STDOUT, new byte[0], true);
 
     private final long job;
@@ -55,7 +57,7 @@ final class JobCarrier {
 
     /** The job has written that. */
     synchronized void bring(Frame.Output frame) {
-        pieces.add(new Piece(frame.stream(), Arrays.copyOf(frame.buffer(), frame.length()), false));
+        pieces.add(new Piece(frame.stream(), frame.bytes(), false));
         startWriting();
     }
 
@@ -75,9 +77,9 @@ final class JobCarrier {
         if (exit.isEmpty()) {
             cut = true;
             pieces.clear();
-            if (hasRest()) {
+            if (writing || hasRest()) {
                 startWriting();
-            } else if (!writing) {
+            } else {
                 close();
             }
         }
@@ -88,7 +90,9 @@ final class JobCarrier {
     }
 
     private void startWriting() {
-        if (!writing) {
+        if (writing) {
+            notifyAll();
+        } else {
             writing = true;
             writers.execute(this::write);
         }
@@ -100,10 +104,12 @@ final class JobCarrier {
                 write(piece.get());
             }
             report(piece.get().bytes().length);
+            SpareArrays.giveBack(piece.get().bytes());
         }
     }
 
     private synchronized Optional<Piece> next() {
+        stay();
         Optional<Piece> piece = Optional.ofNullable(pieces.poll());
         if (piece.isEmpty() && (exit.isPresent() || cut) && hasRest()) {
             return Optional.of(REST);
@@ -117,6 +123,20 @@ final class JobCarrier {
             }
         }
         return piece;
+    }
+
+    /** To wait for the next piece of a job that writes much costs less than to have a thread begin with each. */
+    private void stay() {
+        long deadline = System.nanoTime() + STAY_NANOS;
+        long left = STAY_NANOS;
+        try {
+            while (wide && pieces.isEmpty() && exit.isEmpty() && !cut && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                left = deadline - System.nanoTime();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Outside the lock: it may block. */

@@ -1,12 +1,12 @@
 package org.d1make.link;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameReader;
+import org.d1make.client.LineInputStream;
 import org.d1make.client.Message;
 import org.d1make.client.MessageCodec;
 import org.d1make.client.Protocol;
@@ -15,21 +15,22 @@ import org.d1make.client.ProtocolException;
 /** What a server sends: its hello behind whatever a login shell printed, then frame after frame, then its bye. */
 final class ServerStream implements AutoCloseable {
 
-    private static final int BUFFER = 64 * 1024;
+    /** In bytes: for messages and small pieces. A large piece is read into its own array. */
+    private static final int BUFFER = 8 * 1024;
 
     /** How much is read behind what is no frame, to see whether it ends with a bye, in bytes. */
     private static final int MOST_GARBAGE = 1024 * 1024;
 
     private final String bye;
     private final LastBytes raw;
-    private final InputStream in;
+    private final LineInputStream in;
     private final FrameReader frames;
 
     /** @param id the server's, which its bye repeats */
     ServerStream(InputStream in, String id) {
         bye = "\n" + MessageCodec.encode(new Message.Bye(id)) + "\n";
         raw = new LastBytes(in, bye.length());
-        this.in = new BufferedInputStream(raw, BUFFER);
+        this.in = new LineInputStream(raw, BUFFER);
         frames = new FrameReader(this.in);
     }
 

@@ -10,13 +10,13 @@ import org.d1make.client.Protocol;
 public final class WideWindows {
 
     /** What such a job may have on its way besides, in bytes. */
-    static final int MORE = 3 * Protocol.WINDOW;
+    static final int MORE = 7 * Protocol.WINDOW;
 
     /** A job that has written so much is likely to write more, in bytes. */
     static final int MUCH = 4 * Protocol.WINDOW;
 
-    /** 24 MiB in all. */
-    private static final int MOST = 32;
+    /** 28 MiB in all. */
+    private static final int MOST = 16;
 
     private final Semaphore free = new Semaphore(MOST);
 

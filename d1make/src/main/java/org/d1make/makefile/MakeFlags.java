@@ -26,6 +26,10 @@ public final class MakeFlags {
 
     private static final int NOWHERE = -1;
 
+    private static final Answers<Optional<JobCount>> JOBS = new Answers<>();
+    private static final Answers<Optional<String>> JOBSERVERS = new Answers<>();
+    private static final Answers<String> REWRITTEN = new Answers<>();
+
     private MakeFlags() {}
 
     /**
@@ -34,27 +38,41 @@ public final class MakeFlags {
      * @param jobserver the one that it shall use; without one it is serial
      */
     public static String forSubMake(String makeflags, Optional<JobserverOption> jobserver) {
-        return rewritten(makeflags, true, jobserver);
+        return REWRITTEN.of(question('+', makeflags, jobserver), asked -> rewritten(makeflags, true, jobserver));
     }
 
     /** The value of MFLAGS for a sub-make on another host: every option in it has its dash. */
     public static String mflagsForSubMake(String mflags, Optional<JobserverOption> jobserver) {
-        String kept = rewritten(mflags, false, jobserver);
-        boolean firstGone = !mflags.startsWith(" ") && kept.startsWith(" ");
-        return firstGone ? kept.stripLeading() : kept;
+        return REWRITTEN.of(question('-', mflags, jobserver), asked -> {
+            String kept = rewritten(mflags, false, jobserver);
+            boolean firstGone = !mflags.startsWith(" ") && kept.startsWith(" ");
+            return firstGone ? kept.stripLeading() : kept;
+        });
+    }
+
+    /** All that the answer depends on; no value of a variable holds a NUL. */
+    private static String question(char kind, String value, Optional<JobserverOption> jobserver) {
+        String named = jobserver
+                .map(option -> option.text() + (option.replacesJobs() ? "\0-j" : "\0"))
+                .orElse("");
+        return kind + value + "\0" + named;
     }
 
     /** The last {@code -j} in MAKEFLAGS or GNUMAKEFLAGS that make would accept. */
     public static Optional<JobCount> jobs(String makeflags) {
-        return MakeOptions.parse(dashed(texts(split(makeflags)))).jobs();
+        return JOBS.of(
+                makeflags,
+                value -> MakeOptions.parse(dashed(texts(split(value)))).jobs());
     }
 
     /** What names the jobserver in MAKEFLAGS: {@code 3,4} or {@code fifo:/path}. */
     public static Optional<String> jobserver(String makeflags) {
-        return options(dashed(texts(split(makeflags)))).stream()
-                .filter(MakeFlags::namesJobserver)
-                .reduce((before, last) -> last)
-                .flatMap(MakeArgument.Option::value);
+        return JOBSERVERS.of(
+                makeflags,
+                value -> options(dashed(texts(split(value)))).stream()
+                        .filter(MakeFlags::namesJobserver)
+                        .reduce((before, last) -> last)
+                        .flatMap(MakeArgument.Option::value));
     }
 
     /** How output is to be put together, as MAKEFLAGS says; empty where it says nothing. A bare -O means "target". */

@@ -1,7 +1,9 @@
 package org.d1make.makefile;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,6 +66,9 @@ public enum MakeOption {
         LOAD_PERHAPS
     }
 
+    /** Asked for each letter of each job's MAKEFLAGS. */
+    private static final Map<Character, MakeOption> BY_LETTER = byLetter();
+
     private final Optional<Character> letter;
     private final Takes takes;
 
@@ -82,6 +87,14 @@ public enum MakeOption {
         this.names = List.of(names);
     }
 
+    private static Map<Character, MakeOption> byLetter() {
+        Map<Character, MakeOption> options = new HashMap<>();
+        for (MakeOption option : values()) {
+            option.letter.ifPresent(letter -> options.put(letter, option));
+        }
+        return Map.copyOf(options);
+    }
+
     Takes takes() {
         return takes;
     }
@@ -97,9 +110,7 @@ public enum MakeOption {
     }
 
     static Optional<MakeOption> ofLetter(char letter) {
-        return Arrays.stream(values())
-                .filter(option -> option.letter.equals(Optional.of(letter)))
-                .findFirst();
+        return Optional.ofNullable(BY_LETTER.get(letter));
     }
 
     /** The option of this long name or of this beginning of one; empty if there is none or more than one. */

@@ -1,6 +1,7 @@
 package org.d1make.output;
 
 import java.util.Arrays;
+import org.d1make.posix.LastByte;
 
 /** What was written and not passed on yet, and since when. It does not know for how long that shall be. */
 final class HeldText {
@@ -9,6 +10,7 @@ final class HeldText {
 
     private byte[] bytes = NOTHING;
     private int length;
+    private int wholeLines;
     private long sinceMillis;
 
     boolean isEmpty() {
@@ -41,6 +43,10 @@ final class HeldText {
             bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * length));
         }
         System.arraycopy(more, from, bytes, length, to - from);
+        int whole = wholeLines(more, from, to);
+        if (whole > 0) {
+            wholeLines = length + whole;
+        }
         length = needed;
     }
 
@@ -48,6 +54,7 @@ final class HeldText {
     void take(int count, long nowMillis) {
         System.arraycopy(bytes, count, bytes, 0, length - count);
         length -= count;
+        wholeLines = Math.max(0, wholeLines - count);
         sinceMillis = nowMillis;
         if (length == 0) {
             bytes = NOTHING;
@@ -57,19 +64,17 @@ final class HeldText {
     void clear() {
         bytes = NOTHING;
         length = 0;
+        wholeLines = 0;
     }
 
     /** How many bytes of it are whole lines. */
     int wholeLines() {
-        return wholeLines(bytes, length);
+        return wholeLines;
     }
 
-    /** How many of that many bytes are whole lines. */
-    static int wholeLines(byte[] text, int count) {
-        int end = count;
-        while (end > 0 && text[end - 1] != '\n') {
-            end--;
-        }
-        return end;
+    /** How many bytes between the two are whole lines. */
+    static int wholeLines(byte[] text, int from, int to) {
+        int last = LastByte.index(text, from, to, (byte) '\n');
+        return last < 0 ? 0 : last + 1 - from;
     }
 }

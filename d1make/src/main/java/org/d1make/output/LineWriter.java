@@ -44,7 +44,7 @@ public final class LineWriter {
                 throw failure.get();
             }
             cameAtMillis = file.later().nowMillis();
-            int whole = HeldText.wholeLines(bytes, count);
+            int whole = HeldText.wholeLines(bytes, 0, count);
             if (held.isEmpty() && whole == 0 && file.isInLineOf(this)) {
                 emit(bytes, count);
             } else if (held.isEmpty() && gathering == Gathering.LINES) {

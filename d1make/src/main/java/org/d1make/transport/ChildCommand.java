@@ -23,6 +23,9 @@ public final class ChildCommand implements RemoteCommand {
 
     private static final long CLEANING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Bytes of output that its stdout holds: several large pieces, so that neither side waits for the other at each. */
+    private static final int WIDE = 256 * 1024;
+
     private final Child child;
     private final DescriptorOutputStream stdin;
     private final DescriptorInputStream stdout;
@@ -57,6 +60,7 @@ public final class ChildCommand implements RemoteCommand {
         Pipe stdin = Posix.pipe();
         Pipe stdout = Posix.pipe();
         Pipe stderr = Posix.pipe();
+        Posix.widen(stdout.writeEnd(), WIDE);
         try {
             Child child = new Spawn(
                             path,

@@ -212,7 +212,7 @@ class DispatchTest extends DispatchFixture {
             }
         }
         assertThat(written).isEqualTo(4L * Protocol.WINDOW);
-        assertThat(room).isEqualTo(4 * Protocol.WINDOW);
+        assertThat(room).isEqualTo(8 * Protocol.WINDOW);
         a.exits(run, 0);
         assertThat(status(client)).isZero();
     }

@@ -41,7 +41,7 @@ final class FrameDecoder implements Decoder {
     public void decode(byte[] input) throws IOException {
         FrameReader frames = new FrameReader(new ByteArrayInputStream(input));
         for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-            if (frame.get() instanceof Frame.Output output && output.length() > input.length) {
+            if (frame.get() instanceof Frame.Output output && output.bytes().length > input.length) {
                 throw new IllegalStateException("more than there was");
             }
         }

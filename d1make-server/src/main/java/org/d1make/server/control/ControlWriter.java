@@ -12,7 +12,7 @@ import org.d1make.posix.DescriptorInputStream;
 import org.d1make.server.job.Output;
 
 /**
- * Writes to the launcher: messages on a thread of its own, so that nobody waits for a launcher that does not read, and
+ * Writes to the launcher: messages at once or, so that nobody waits for a launcher that does not read, on a thread of its own, and
  * jobs' output on the thread that brings it. What messages are kept meanwhile is bounded by the lease: such a launcher
  * does not ping either.
  */
@@ -20,6 +20,9 @@ public final class ControlWriter implements Output {
 
     private final FrameWriter frames;
     private final BlockingQueue<Optional<Message>> messages = new LinkedBlockingQueue<>();
+    /** How many messages the thread has not written yet. */
+    private int kept;
+
     private final Thread thread = new Thread(this::run, "d1make-server-control-writer");
 
     public ControlWriter(OutputStream out) {
@@ -31,8 +34,24 @@ public final class ControlWriter implements Output {
         thread.start();
     }
 
-    public void send(Message message) {
-        messages.add(Optional.of(message));
+    /** At once where nothing waits before it and the launcher reads; the thread takes what has to wait. */
+    public synchronized void send(Message message) {
+        if (kept > 0 || !isSentAtOnce(message)) {
+            kept++;
+            messages.add(Optional.of(message));
+        }
+    }
+
+    private boolean isSentAtOnce(Message message) {
+        try {
+            return frames.messageAtOnce(message);
+        } catch (IOException e) {
+            return true; // The launcher is gone: see below.
+        }
+    }
+
+    private synchronized void sent() {
+        kept--;
     }
 
     /** Sends output at once: before all messages that are sent from now on. Blocks while the connection is full. */
@@ -56,6 +75,7 @@ public final class ControlWriter implements Output {
         try {
             for (Optional<Message> next = messages.take(); next.isPresent(); next = messages.take()) {
                 frames.message(next.get());
+                sent();
             }
         } catch (IOException e) {
             // The launcher is gone. The reader hears of that too, and from there the server's end is led.

@@ -48,8 +48,20 @@ public record HostEnvironment(Map<String, String> own, Map<String, String> chang
         Set<String> removed = new LinkedHashSet<>(before.keySet());
         removed.removeAll(jvm.keySet());
         // A shell may drop a variable whose name it cannot hold: nobody has unset that.
-        removed.removeIf(name -> OF_THE_SHELL.contains(name) || !name.matches("[A-Za-z_][A-Za-z0-9_]*"));
+        removed.removeIf(name -> OF_THE_SHELL.contains(name) || !isIdentifier(name));
         return new HostEnvironment(own, changed, removed);
+    }
+
+    /** As a pattern it would be a tenth of all that a server does before its hello. */
+    private static boolean isIdentifier(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** Of this process, and of the start script whose process id is given. */

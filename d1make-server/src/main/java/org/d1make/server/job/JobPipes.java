@@ -9,10 +9,8 @@ import org.d1make.posix.Posix;
 import org.d1make.posix.PosixException;
 
 /**
- * The pipes of one job: for its output, and one whose end of file tells that the sub-make has been waited for.
- *
- * <p>Whoever starts the job closes the writing ends of the output by {@link #closeOutput}, whoever waits for it closes
- * that of the exit. The reading ends are the {@link Pump}'s.
+ * The pipes of one job's output. Whoever starts the job closes the writing ends by {@link #closeOutput}; the reading ends are the
+ * {@link Pump}'s.
  */
 final class JobPipes {
 
@@ -21,12 +19,12 @@ final class JobPipes {
 
     private final List<Pipe> all = new ArrayList<>();
     private final boolean merged;
+    private boolean outputIsClosed;
 
     /** @param merged one pipe for both streams, so that the order of their bytes is kept */
     JobPipes(boolean merged) throws PosixException {
         this.merged = merged;
         try {
-            all.add(Posix.pipe());
             for (int count = merged ? 1 : 2; count > 0; count--) {
                 all.add(outputPipe());
             }
@@ -54,16 +52,12 @@ final class JobPipes {
         }
     }
 
-    private Pipe exit() {
+    private Pipe out() {
         return all.get(0);
     }
 
-    private Pipe out() {
-        return all.get(1);
-    }
-
     private Pipe err() {
-        return all.get(merged ? 1 : 2);
+        return all.get(merged ? 0 : 1);
     }
 
     /** The name of that for stdout in /proc, by which its owners can be found. */
@@ -79,15 +73,6 @@ final class JobPipes {
         return err().writeEnd();
     }
 
-    /** Closed when the sub-make has been waited for. */
-    int exitWriter() {
-        return exit().writeEnd();
-    }
-
-    DescriptorInputStream exitReader() {
-        return new DescriptorInputStream(exit().readEnd());
-    }
-
     List<Source> sources() {
         List<Source> sources = new ArrayList<>();
         sources.add(new Source(Stream.STDOUT, new DescriptorInputStream(out().readEnd())));
@@ -99,14 +84,19 @@ final class JobPipes {
 
     /** The sub-make has these ends now; ours would keep us from seeing the end of file. */
     void closeOutput() {
-        all.stream().skip(1).map(Pipe::writeEnd).forEach(Posix::close);
+        outputIsClosed = true;
+        for (Pipe pipe : all) {
+            Posix.close(pipe.writeEnd());
+        }
     }
 
-    /** Where no job was started: all ends. */
+    /** Where no job was started: all ends that are open. */
     void close() {
         for (Pipe pipe : all) {
             Posix.close(pipe.readEnd());
-            Posix.close(pipe.writeEnd());
+            if (!outputIsClosed) {
+                Posix.close(pipe.writeEnd());
+            }
         }
     }
 }

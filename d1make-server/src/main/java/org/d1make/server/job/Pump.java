@@ -2,10 +2,12 @@ package org.d1make.server.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.d1make.client.Frame;
+import org.d1make.client.Frame.Stream;
 import org.d1make.client.FrameWriter;
 import org.d1make.posix.DescriptorInputStream;
 import org.d1make.posix.DescriptorOutputStream;
@@ -30,38 +32,41 @@ final class Pump {
     /** From so many bytes on a further system call is cheaper than to copy them here. */
     private static final int LARGE = 16 * 1024;
 
+    private static final int LITTLE = 4 * 1024;
+
+    /** What a pipe holds at first, in bytes (pipe(7)). */
+    private static final int USUAL_PIPE = 64 * 1024;
+
     private static final int WAIT = -1;
 
     private final long job;
     private final List<Source> sources;
-    private final DescriptorInputStream exit;
+    private final boolean[] ended;
+    private final int end;
     private final Output output;
     private final OutputWindow window;
-    private final byte[] buffer = new byte[Frame.MAX_OUTPUT];
+    private byte[] buffer = {};
     private Optional<Transit> transit = Optional.empty();
+    private final Set<Stream> widened = EnumSet.noneOf(Stream.class);
     private boolean lost;
 
-    Pump(long job, JobPipes pipes, Output output, OutputWindow window) {
+    /** @param end a descriptor that is readable once the sub-make has ended; it is closed here */
+    Pump(long job, List<Source> sources, int end, Output output, OutputWindow window) {
         this.job = job;
-        sources = pipes.sources();
-        exit = pipes.exitReader();
+        this.sources = sources;
+        ended = new boolean[sources.size()];
+        this.end = end;
         this.output = output;
         this.window = window;
     }
 
-    /**
-     * Carries output until the sub-make has ended.
-     *
-     * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
-     */
-    List<DescriptorInputStream> carry() throws IOException, InterruptedException {
+    /** Carries output until the sub-make has ended. */
+    void carry() throws IOException, InterruptedException {
         try (Poll poll = new Poll(descriptors())) {
-            boolean[] ended = new boolean[sources.size()];
-            int exitIndex = sources.size();
             while (true) {
                 poll.await(WAIT);
-                if (poll.readable(exitIndex)) {
-                    return rest(ended);
+                if (poll.readable(sources.size())) {
+                    return;
                 }
                 for (int i = 0; i < sources.size(); i++) {
                     if (poll.readable(i) && carry(sources.get(i)) < 0) {
@@ -71,36 +76,54 @@ final class Pump {
                 }
             }
         } finally {
-            exit.close();
-            transit.ifPresent(Transit::close);
+            Posix.close(end);
         }
     }
 
     private int[] descriptors() {
         int[] descriptors = new int[sources.size() + 1];
-        Arrays.setAll(descriptors, i -> i < sources.size() ? sources.get(i).in().descriptor() : exit.descriptor());
+        for (int i = 0; i < sources.size(); i++) {
+            descriptors[i] = sources.get(i).in().descriptor();
+        }
+        descriptors[sources.size()] = end;
         return descriptors;
     }
 
     /** Reads once. The count is -1 at the end of file; the source is then closed. */
     private int carry(Source source) throws IOException, InterruptedException {
-        int most = lost ? PIECE : Math.min(PIECE, window.await());
-        int ready = lost ? 0 : Math.min(most, Posix.unread(source.in().descriptor()));
-        if (ready >= LARGE && hasTransit()) {
-            Transit own = transit.orElseThrow();
-            int taken = own.take(source.in(), ready);
-            if (taken > 0) {
-                send(taken, () -> output.send(job, source.stream(), own.out(), taken));
+        int room = lost ? PIECE : window.await();
+        int ready = lost ? PIECE : Posix.unread(source.in().descriptor());
+        if (!lost && Math.min(room, ready) >= LARGE && hasTransit()) {
+            if (ready >= USUAL_PIPE && widened.add(source.stream())) {
+                // It writes faster than we read: fewer and longer turns for both of us.
+                Posix.widen(source.in().descriptor(), Transit.SIZE);
             }
-            return taken;
+            return carryLarge(source, Math.min(room, ready));
         }
-        int count = source.in().read(buffer, FrameWriter.HEADER, most);
+        int most = Math.min(Math.min(PIECE, room), Math.max(ready, LITTLE));
+        if (buffer.length < FrameWriter.HEADER + most) {
+            // Most jobs print little, if anything.
+            buffer = new byte[FrameWriter.HEADER + most];
+        }
+        byte[] piece = buffer;
+        int count = source.in().read(piece, FrameWriter.HEADER, most);
         if (count < 0) {
             source.in().close();
         } else if (!lost) {
-            send(count, () -> output.send(job, source.stream(), buffer, count));
+            send(count, () -> output.send(job, source.stream(), piece, count));
         }
         return count;
+    }
+
+    /** The same, of a pipe that holds so many bytes. */
+    private int carryLarge(Source source, int most) throws PosixException {
+        Transit own = transit.orElseThrow();
+        int taken = own.take(source.in(), most);
+        for (int left = taken; left > 0 && !lost; left -= Frame.MAX_OUTPUT) {
+            int piece = Math.min(left, Frame.MAX_OUTPUT);
+            send(piece, () -> output.send(job, source.stream(), own.out(), piece));
+        }
+        return taken;
     }
 
     /** The job itself can read its pipes: what is announced to the launcher must be ours before. Without one, it is copied. */
@@ -129,15 +152,23 @@ final class Pump {
         }
     }
 
-    /** What the sub-make and its children had written when it ended is in the pipes now. */
-    private List<DescriptorInputStream> rest(boolean[] ended) throws IOException, InterruptedException {
-        List<DescriptorInputStream> held = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            if (!ended[i] && !drained(sources.get(i))) {
-                held.add(sources.get(i).in());
+    /**
+     * Behind {@link #carry}: what the sub-make and its children had written when it ended is in the pipes now.
+     *
+     * @return the pipes that other processes still hold, not blocking; the caller reads on or closes them
+     */
+    List<DescriptorInputStream> rest() throws IOException, InterruptedException {
+        try {
+            List<DescriptorInputStream> held = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                if (!ended[i] && !drained(sources.get(i))) {
+                    held.add(sources.get(i).in());
+                }
             }
+            return held;
+        } finally {
+            transit.ifPresent(Transit::close);
         }
-        return held;
     }
 
     /** Whether it has come to its end, and not only to where its writers are slower than we. */

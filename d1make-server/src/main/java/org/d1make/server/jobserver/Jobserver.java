@@ -38,6 +38,10 @@ public final class Jobserver implements AutoCloseable {
     private final CensusTaker censusTaker;
     private final Thread thread = new Thread(this::run, "d1make-server-jobserver");
     private int pairsLeft;
+
+    /** Jobs that wait for their turn. */
+    private int waiting;
+
     private boolean closed;
 
     private Jobserver(TokenFifo fifo, int tokens) throws IOException {
@@ -71,10 +75,12 @@ public final class Jobserver implements AutoCloseable {
     synchronized OptionalInt await(Turn turn) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         long left = PATIENCE;
+        waiting++;
         while (turn.signal().isEmpty() && !count.mayStart() && left > 0 && !closed) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = deadline - System.nanoTime();
         }
+        waiting--;
         if (turn.signal().isPresent()) {
             count.jobGoes();
             balanceOrSay();
@@ -129,7 +135,10 @@ public final class Jobserver implements AutoCloseable {
         int missing = count.missing();
         fifo.put(missing);
         count.put(missing);
-        notifyAll();
+        // Nobody else waits, and to wake a thread for nothing costs each job as much as all that stands above.
+        if (waiting > 0 || hasWork()) {
+            notifyAll();
+        }
     }
 
     private void run() {
@@ -162,10 +171,14 @@ public final class Jobserver implements AutoCloseable {
 
     /** Whether tokens are owed; otherwise some may be lost. */
     private synchronized boolean awaitWork() throws InterruptedException {
-        while (!closed && count.owed() == 0 && pairsLeft == 0) {
+        while (!closed && !hasWork()) {
             wait();
         }
         return count.owed() > 0;
+    }
+
+    private boolean hasWork() {
+        return count.owed() > 0 || pairsLeft > 0;
     }
 
     /** Two looks at who may hold tokens; what nobody holds is made up. */

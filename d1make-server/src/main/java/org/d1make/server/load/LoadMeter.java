@@ -10,7 +10,7 @@ public final class LoadMeter {
 
     private static final String AVAILABLE = "MemAvailable:";
     private static final long KIBIBYTE = 1024;
-    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+    private static final int[] BUSY = {0, 1, 2, 5, 6, 7};
 
     private final OthersLoad othersLoad = new OthersLoad();
 
@@ -28,11 +28,12 @@ public final class LoadMeter {
         return new Message.Load(loads[0], loads[1], loads[2], others, freeMemory(), running, recipes, now);
     }
 
-    /** The line is cpu user nice system idle iowait irq softirq steal ...; nothing where /proc hides it. */
+    /** The line is cpu, two spaces, user nice system idle iowait irq softirq steal ...; nothing where /proc hides it. */
     private static long busyTicks() {
         try {
             String stat = WholeFile.read("/proc/stat");
-            String[] fields = stat.substring(0, stat.indexOf('\n')).split(" +");
+            String[] fields =
+                    stat.substring("cpu  ".length(), stat.indexOf('\n')).split(" ");
             long busy = 0;
             for (int i : BUSY) {
                 busy += Long.parseLong(fields[i]);

@@ -2,6 +2,7 @@ package org.d1make.server.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,13 @@ class JobEnvironmentTest {
     private static Map<String, String> job(
             HostEnvironment host, List<String> build, List<String> set, String... unset) {
         Message.Run run = new Message.Run(1, "/project/dir", "make", List.of(), set, List.of(unset), 022, false, false);
-        return new JobEnvironment(build, host).of(run);
+        Map<String, String> variables = new HashMap<>();
+        for (String entry : new JobEnvironment(build, host).of(run)) {
+            int equals = entry.indexOf('=');
+            assertThat(variables.put(entry.substring(0, equals), entry.substring(equals + 1)))
+                    .isNull();
+        }
+        return variables;
     }
 
     private static HostEnvironment plain() {
@@ -53,6 +60,25 @@ class JobEnvironmentTest {
                 .containsEntry("X", "")
                 .containsEntry("C", "1")
                 .doesNotContainKeys("B", "HOME");
+    }
+
+    @Test
+    void ofWhatTheRecipeSetsTwiceTheLastCounts() {
+        assertThat(job(plain(), List.of("A=1"), List.of("A=2", "X=1", "A=3", "X=2"), "A"))
+                .containsEntry("A", "3")
+                .containsEntry("X", "2");
+    }
+
+    @Test
+    void jobsKnowNothingOfEachOther() {
+        JobEnvironment environment = new JobEnvironment(List.of("A=1"), plain());
+        Message.Run first = new Message.Run(
+                1, "/first", "make", List.of(), List.of("A=2", "X=1"), List.of("HOME"), 022, false, false);
+        Message.Run second = new Message.Run(2, "/second", "make", List.of(), List.of(), List.of(), 022, false, false);
+        environment.of(first);
+        assertThat(environment.of(second))
+                .contains("A=1", "HOME=/home/u", "PWD=/second")
+                .doesNotContain("X=1");
     }
 
     @Test

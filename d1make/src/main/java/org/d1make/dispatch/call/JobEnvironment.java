@@ -20,6 +20,10 @@ public final class JobEnvironment {
     /** How make tells its own restart, and its terminal, to itself: not for a make elsewhere. */
     private static final Set<String> NEVER = Set.of("MAKE_RESTARTS", "MAKE_TERMOUT", "MAKE_TERMERR");
 
+    /** Those of which some words may be ours, or this make's: what travels of them is another value. */
+    private static final Set<String> REWRITTEN =
+            Set.of("CARGO_MAKEFLAGS", "MAKEFLAGS", "GNUMAKEFLAGS", "MFLAGS", "PATH", "MAKEFILES");
+
     private final Map<String, String> launcher;
     private final Map<String, String> base;
     private final String bin;
@@ -65,19 +69,33 @@ public final class JobEnvironment {
      */
     public Difference difference(Map<String, String> client, Optional<JobserverOption> jobserver) {
         List<String> set = new ArrayList<>();
-        client.forEach((name, raw) -> {
-            String value = travelling(name, raw, jobserver);
-            boolean ofHost = HostVariables.belongToHost(name);
-            String known = ofHost ? launcher.get(name) : base.get(name);
-            boolean ours = neverTravels(name) || (name.equals("MAKEFILES") && raw.equals(prelude));
-            if (!ours && !value.equals(known)) {
-                set.add(name + "=" + value);
+        int known = 0;
+        for (Map.Entry<String, String> variable : client.entrySet()) {
+            String name = variable.getKey();
+            String ofLauncher = launcher.get(name);
+            known += ofLauncher == null ? 0 : 1;
+            // Most are as they were, and there are many, for each job.
+            if (!variable.getValue().equals(ofLauncher) || REWRITTEN.contains(name)) {
+                changed(name, variable.getValue(), jobserver).ifPresent(value -> set.add(name + "=" + value));
             }
-        });
-        List<String> unset = launcher.keySet().stream()
+        }
+        return new Difference(set, known == launcher.size() ? List.of() : missing(client));
+    }
+
+    /** What is to be set. */
+    private Optional<String> changed(String name, String raw, Optional<JobserverOption> jobserver) {
+        if (neverTravels(name) || (name.equals("MAKEFILES") && raw.equals(prelude))) {
+            return Optional.empty();
+        }
+        String value = travelling(name, raw, jobserver);
+        String known = HostVariables.belongToHost(name) ? launcher.get(name) : base.get(name);
+        return value.equals(known) ? Optional.empty() : Optional.of(value);
+    }
+
+    private List<String> missing(Map<String, String> client) {
+        return launcher.keySet().stream()
                 .filter(name -> !client.containsKey(name))
                 .toList();
-        return new Difference(set, unset);
     }
 
     private String travelling(String name, String value, Optional<JobserverOption> jobserver) {
