@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.d1make.calls.Call;
 import org.d1make.client.Frame.Stream;
 import org.d1make.client.Message;
+import org.d1make.events.TopProcess;
 import org.d1make.link.LinkEnd;
 import org.d1make.posix.ChildExit;
 import org.d1make.record.CapturedOutput;
@@ -92,7 +94,10 @@ final class SyntheticBuild {
 
     private void run(int jobs) throws IOException, InterruptedException {
         writer.start();
-        recorder.makeStarts(ROOT, List.of("-j" + jobLimit, "-k", "all", "MODE=release build"));
+        recorder.topStarts(
+                ROOT,
+                new TopProcess(
+                        "make", List.of("-j" + jobLimit, "-k", "all", "MODE=release build"), OptionalInt.of(jobLimit)));
         List<String> names = new ArrayList<>(freeSlots.keySet());
         for (String host : names) {
             at(300 + random.nextInt(900), () -> comesUp(host));
@@ -113,7 +118,7 @@ final class SyntheticBuild {
             event.action().run();
         }
         now += 120;
-        recorder.makeEnded(new ChildExit(2, 0, 4_200_000));
+        recorder.topEnded(new ChildExit(2, 0, 4_200_000));
         List<String> failures = writer.finish(recorder.finish(), () -> false);
         if (!failures.isEmpty()) {
             throw new IOException(failures.toString());
