@@ -77,7 +77,7 @@ class LostHostIT {
             }
             Run run = build.await();
             assertThat(run.status()).describedAs(run.describe()).isEqualTo(2);
-            // Why, and where. It is ssh that says why, and chance whether it was about to write when the connection ended.
+            // Why, and where. It is ssh that says why, and chance whether it was about to write just then.
             assertThat(run.stderr())
                     .containsPattern("d1make: host build[12] is lost, and tried again: .*(closed|Broken pipe)")
                     .contains("make: *** [Makefile:3: one] Error 107")
