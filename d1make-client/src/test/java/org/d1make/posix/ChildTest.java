@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class ChildTest {
 
-    private static final int AT_ONCE = 0;
+    private static final int A_MOMENT_MILLIS = 100;
     private static final int DEADLINE_MILLIS = 5_000;
 
     private interface Opening {
@@ -41,7 +41,7 @@ class ChildTest {
         Child child = reader(stdin);
         int end = opening.of(child);
         try (Poll poll = new Poll(end)) {
-            assertThat(poll.await(AT_ONCE)).isFalse();
+            assertThat(poll.await(A_MOMENT_MILLIS)).isFalse();
             Posix.close(stdin.writeEnd());
             assertThat(poll.await(DEADLINE_MILLIS)).isTrue();
         } finally {
