@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class ChildTest {
 
-    private static final int AT_ONCE = 0;
-    private static final int FOR_EVER = -1;
+    private static final int A_MOMENT_MILLIS = 100;
+    private static final int DEADLINE_MILLIS = 5_000;
 
     private interface Opening {
         int of(Child child) throws PosixException;
@@ -41,9 +41,9 @@ class ChildTest {
         Child child = reader(stdin);
         int end = opening.of(child);
         try (Poll poll = new Poll(end)) {
-            assertThat(poll.await(AT_ONCE)).isFalse();
+            assertThat(poll.await(A_MOMENT_MILLIS)).isFalse();
             Posix.close(stdin.writeEnd());
-            assertThat(poll.await(FOR_EVER)).isTrue();
+            assertThat(poll.await(DEADLINE_MILLIS)).isTrue();
         } finally {
             Posix.close(end);
         }
@@ -68,7 +68,7 @@ class ChildTest {
         for (Opening opening : List.<Opening>of(Child::openEndByThread, Child::openEnd)) {
             int end = opening.of(child);
             try (Poll poll = new Poll(end)) {
-                assertThat(poll.await(FOR_EVER)).isTrue();
+                assertThat(poll.await(DEADLINE_MILLIS)).isTrue();
             } finally {
                 Posix.close(end);
             }
