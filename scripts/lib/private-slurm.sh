@@ -137,7 +137,8 @@ slurm_steps() {
 
 # stop_private_slurm: ends all jobs, and the daemons; the directory stays.
 stop_private_slurm() {
-    [ -z "$private_slurm_pids" ] || scancel --quiet --signal=KILL --full --user="$(id -un)" 2>/dev/null || true
+    [ -n "$private_slurm_pids" ] || return 0
+    scancel --quiet --signal=KILL --full --user="$(id -un)" 2>/dev/null || true
     for pid in $(slurm_steps) $private_slurm_pids; do
         kill -KILL "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true

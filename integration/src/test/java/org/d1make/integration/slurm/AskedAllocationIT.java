@@ -124,11 +124,12 @@ class AskedAllocationIT {
         cluster.awaitJobs(0);
     }
 
+    /** That a job's time is too long is told by Slurm in one of two words: whether it was seen at once or at the next look. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     slurm:1,partition=nope|Invalid partition name specified
                     slurm:9|has not so many nodes or cpus, or allows no such time (PartitionConfig;
-                    slurm:1,partition=short,time=10|PartitionConfig
+                    slurm:1,partition=short,time=10|allows no such time (Partition
                     slurm:1,cpus=99|PartitionConfig
                     """)
     void whatCannotBeHadIsAnError(String hosts, String why) throws InterruptedException {
