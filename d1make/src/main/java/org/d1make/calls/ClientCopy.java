@@ -42,9 +42,8 @@ final class ClientCopy {
                 openedOrGone.countDown();
             }
             for (Stream stream : streams) {
-                // A new one: whoever copies from one of that name may not have seen yet that its writers are gone, and
-                // never
-                // would if it had one again.
+                // A new one: whoever copies from one of that name may not have seen yet that its writers are gone.
+                // It never would if it had one again.
                 held.put(stream, Fifo.make(name(stream)));
             }
             ask.run();

@@ -33,9 +33,8 @@ final class JumpingClock implements AutoCloseable {
     JumpingClock() throws IOException {
         set(Duration.ZERO);
         // An environment of the JVM's own: by D1MAKE_SAVED_ d1make undoes what was done for its Java (java.sh).
-        // The library keeps two files a process, which a JVM that ends by _exit(2) leaves; it fails where an old
-        // process
-        // with that number left some. jcmd would have its listener started by SIGQUIT, which ends d1make.
+        // The library keeps two files a process, which a JVM that ends by _exit(2) leaves. It fails where an old
+        // process with that number left some. jcmd would have its listener started by SIGQUIT, which ends d1make.
         Files.writeString(java, """
                 #!/bin/sh
                 echo $$ >>%s
