@@ -79,7 +79,13 @@ class ManyJobsIT {
     @Test
     void everyHostGetsWorkAndTheSummaryCountsIt() throws IOException, InterruptedException {
         try (SshHosts hosts = SshHosts.start(3)) {
-            Workspace project = Workspace.withJobs(hosts, 24, "sleep 0.1").set("D1MAKE_SUMMARY", "1");
+            // None ends before each host has had one, however late its login is.
+            Workspace project = Workspace.withJobs(
+                            hosts,
+                            24,
+                            ": >up-$$(echo \"$$HOME\" | cksum | cut -d ' ' -f 1); "
+                                    + "until [ $$(ls up-* | wc -l) = 3 ]; do sleep 0.05; done")
+                    .set("D1MAKE_SUMMARY", "1");
             Run run = project.d1make("-j12");
 
             assertThat(run.status()).describedAs(run.describe()).isZero();

@@ -109,6 +109,10 @@ class LiveDisplayIT {
         assertThat(window.screen())
                 .anyMatch(line -> line.matches(STATUS + "0 done, 1 running, 0 waiting; \\d+% of \\d+ slots; .*")
                         || line.contains(" 0 done, 1 running, 0 waiting; "));
+        // So long it is to be shown what is left, when it runs the next time.
+        window.awaitScreen(
+                "the job for some seconds",
+                lines -> lines.stream().anyMatch(line -> line.matches("build\\d +0:0[4-9]  make -s -C sub")));
         go();
         window.awaitLine("status 0");
         awaitNoBlock();
