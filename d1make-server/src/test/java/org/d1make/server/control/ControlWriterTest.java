@@ -3,7 +3,9 @@ package org.d1make.server.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.d1make.client.Frame;
 import org.d1make.client.FrameReader;
 import org.d1make.client.FrameWriter;
@@ -22,6 +24,8 @@ class ControlWriterTest {
 
     /** What a pipe holds, and its last page is not to be had by a frame that does not fit into it. */
     private static final int PIPE = 64 * 1024;
+
+    private static final int DEADLINE_SECONDS = 5;
 
     private DescriptorInputStream in;
     private DescriptorOutputStream out;
@@ -59,9 +63,8 @@ class ControlWriterTest {
         writer.start();
         int length = PIPE - FrameWriter.HEADER;
         writer.send(7, Frame.Stream.STDOUT, new byte[PIPE], length);
-        for (long job = 1; job <= 100; job++) {
-            writer.send(message(job));
-        }
+        CompletableFuture.runAsync(() -> LongStream.rangeClosed(1, 100).forEach(job -> writer.send(message(job))))
+                .get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         FrameReader frames = new FrameReader(in);
         assertThat(frames.next())
                 .hasValueSatisfying(

@@ -74,11 +74,10 @@ class JobEnvironmentTest {
         JobEnvironment environment = new JobEnvironment(List.of("A=1"), plain());
         Message.Run first = new Message.Run(
                 1, "/first", "make", List.of(), List.of("A=2", "X=1"), List.of("HOME"), 022, false, false);
-        Message.Run second = new Message.Run(2, "/second", "make", List.of(), List.of(), List.of(), 022, false, false);
+        Message.Run second =
+                new Message.Run(2, "/second", "make", List.of(), List.of("Y=1", "X=2"), List.of(), 022, false, false);
         environment.of(first);
-        assertThat(environment.of(second))
-                .contains("A=1", "HOME=/home/u", "PWD=/second")
-                .doesNotContain("X=1");
+        assertThat(environment.of(second)).contains("A=1", "HOME=/home/u", "PWD=/second", "Y=1", "X=2");
     }
 
     @Test
