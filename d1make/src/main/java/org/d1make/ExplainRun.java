@@ -57,8 +57,7 @@ final class ExplainRun {
         List<String> arguments = words.subList(1, words.size());
         MakeOptions options = command.makeOptions(arguments);
         Configuration configuration = Configuration.read(surroundings.environment(), line.value(OwnOption.COMMANDS));
-        CommandNames names = CommandNames.of(
-                configuration.settings().commands(), surroundings.environment().getOrDefault("PATH", ""));
+        CommandNames names = surroundings.commandNames(configuration.settings().commands());
         try (HostAccess access = HostAccess.open(surroundings, configuration, options);
                 Visits visits = access.visits()) {
             access.warnings().forEach(warning -> err.println("d1make: " + warning));

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 import org.d1make.calls.ProcessFiles;
+import org.d1make.posix.Signals;
 
 /**
  * A signal of which a Java program hears and goes on. Java's only way to that is sun.misc.Signal, of the supported module
@@ -44,7 +45,7 @@ record HandledSignal(String name) {
     /** Whether this process ignores it, as it was when it started. */
     boolean isIgnored() {
         try {
-            return (ProcessFiles.self().signals("SigIgn") & (1L << (number() - 1))) != 0;
+            return (ProcessFiles.self().signals("SigIgn") & Signals.bit(number())) != 0;
         } catch (IOException e) {
             return true;
         }

@@ -96,7 +96,7 @@ public final class Main {
         }
         Configuration configuration =
                 Configuration.read(surroundings.environment(), commandLine.value(OwnOption.COMMANDS));
-        CommandNames names = names(configuration.settings().commands(), surroundings);
+        CommandNames names = surroundings.commandNames(configuration.settings().commands());
         TopMake top = new TopMake(
                 make,
                 commandLine.makeArguments(),
@@ -110,10 +110,6 @@ public final class Main {
         try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {
             return new Build(surroundings, commandLine, given.configuration(), names, top).run();
         }
-    }
-
-    private static CommandNames names(List<String> words, Surroundings surroundings) {
-        return CommandNames.of(words, surroundings.environment().getOrDefault("PATH", ""));
     }
 
     private static void print(TopMake top, Surroundings surroundings) throws BuildException, IOException {
@@ -151,7 +147,7 @@ public final class Main {
                     .await();
         }
         List<String> words = configuration.settings().commands();
-        CommandNames names = names(words.isEmpty() ? List.of(CommandNames.AUTO) : words, surroundings);
+        CommandNames names = surroundings.commandNames(words.isEmpty() ? List.of(CommandNames.AUTO) : words);
         DefaultJobs defaultJobs = DefaultJobs.of(configuration, names);
         Top top = new TopOther(file, program, line, surroundings, defaultJobs);
         try (GivenHosts given = GivenHosts.ask(surroundings, configuration)) {

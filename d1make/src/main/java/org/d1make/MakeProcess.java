@@ -21,7 +21,8 @@ final class MakeProcess {
     private static final long RECEIPT_PAUSE_MILLIS = 5;
 
     /** The signals that make's handler is for, of those that we send. */
-    private static final long ENDING = bit(Signals.HUP) | bit(Signals.INT) | bit(Signals.QUIT) | bit(Signals.TERM);
+    private static final long ENDING =
+            Signals.bit(Signals.HUP) | Signals.bit(Signals.INT) | Signals.bit(Signals.QUIT) | Signals.bit(Signals.TERM);
 
     private final Child child;
     private volatile boolean ended;
@@ -103,7 +104,7 @@ final class MakeProcess {
      * one of them has. Looked at in the order in which the signal goes.
      */
     private boolean hasGot(int signal) {
-        long bit = bit(signal);
+        long bit = Signals.bit(signal);
         try {
             ProcessFiles make = new ProcessFiles(child.pid());
             if (((make.signals("ShdPnd") | make.signals("SigPnd")) & bit) != 0
@@ -115,9 +116,5 @@ final class MakeProcess {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static long bit(int signal) {
-        return 1L << (signal - 1);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.d1make.calls.ProcessFiles;
 import org.d1make.client.ByteText;
 import org.d1make.client.SavedVariables;
+import org.d1make.command.CommandNames;
 import org.d1make.posix.OpenFileLimit;
 import org.d1make.posix.OwnDescriptors;
 import org.d1make.posix.Posix;
@@ -44,6 +45,11 @@ record Surroundings(
                 Posix.umask(0077),
                 descriptors,
                 ByteText.encoded(System.getProperty("d1make.home", ".")));
+    }
+
+    /** What D1MAKE_COMMANDS' words mean here. */
+    CommandNames commandNames(List<String> words) {
+        return CommandNames.of(words, environment.getOrDefault("PATH", ""));
     }
 
     /** The file of a program on PATH. */

@@ -12,4 +12,9 @@ public final class Signals {
     public static final int CONT = 18;
 
     private Signals() {}
+
+    /** Its place in a set of signals, as the masks of /proc/PID/status are (proc(5)). */
+    public static long bit(int signal) {
+        return 1L << (signal - 1);
+    }
 }
